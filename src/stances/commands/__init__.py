@@ -1,0 +1,1 @@
+"""One file per command; each parses options, calls the library and prints."""

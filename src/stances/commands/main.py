@@ -1,0 +1,38 @@
+"""The `stances` command: finds the subcommand and turns expected errors into one line and exit code 1."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from stances.__about__ import __version__
+
+COMMANDS = {
+    "check": "Check the sources and say what is wrong, where, and what to do.",
+    "build": "Check the sources and build the dataset folder.",
+}
+
+
+class _Lazy(click.Group):
+    """Loads a command's module only when it is called, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"stances.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="stances")
+def main() -> None:
+    """Who took which position on military action against drug cartels: check, build and read the dataset."""

@@ -1,0 +1,268 @@
+"""YAML as JSON would have it: text, numbers, true, false and null, and nothing else.
+
+A plain scalar is a number, a boolean or null only where JSON would say so (`NO`, `12:30` and `2025-05-04` are text),
+and a key that the schema declares as text takes any plain scalar as it is written (`date: 2025`, `title: 1984`).
+Tags, repeated keys and piles of aliases are refused. Positions are not kept while reading, which would cost a third of
+the time; `locate` composes the text again for the few values that somebody asks about.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any, Protocol, cast
+
+import yaml
+
+from stances.reading.fault import Fault, Unreadable, decode
+from stances.schema import Json
+
+Path = Sequence[str | int]
+
+MAX_DEPTH = 12
+"""Levels of nesting; the deepest source file uses five."""
+
+MAX_ALIASES = 10
+"""Uses of `*alias` in one file: enough to spare a repeated list, too few to make a small file large."""
+
+MAX_DIGITS = 18
+"""Digits of a whole number: what a 64-bit reader of the data can hold."""
+
+_CORE = "tag:yaml.org,2002:"
+_TEXT, _NULL, _BOOL, _INT, _FLOAT = (_CORE + name for name in ("str", "null", "bool", "int", "float"))
+
+
+class _Loader(yaml.CSafeLoader):
+    """libyaml with the scalars of JSON only."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own class attribute
+
+
+def _resolve(tag: str, pattern: str, first: str) -> None:
+    _Loader.add_implicit_resolver(tag, re.compile(pattern), list(first) or [""])
+
+
+_resolve(_BOOL, r"(?:true|false)\Z", "tf")
+_resolve(_INT, r"-?(?:0|[1-9][0-9]*)\Z", "-0123456789")
+_resolve(_FLOAT, r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z", "-0123456789")
+_resolve(_NULL, r"(?:null|~)\Z", "n~")
+_resolve(_NULL, r"\Z", "")
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+def read(data: bytes, text_keys: Collection[str] = frozenset()) -> Json:
+    """The value of a YAML text.
+
+    Parameters
+    ----------
+    data
+        The file's bytes, UTF-8.
+    text_keys
+        Keys whose plain scalars are text whatever they look like.
+
+    Raises
+    ------
+    Unreadable
+        With every fault found: syntax, encoding, tags, repeated keys, too many aliases, nesting too deep.
+
+    Examples
+    --------
+    >>> read(b"country: NO\\nstance: -1\\ndate: 2025", text_keys={"date"})
+    {'country': 'NO', 'stance': -1, 'date': '2025'}
+    """
+    decode(data)
+    _refuse_tags(data)
+    node = _compose(data)
+    builder = _Builder(frozenset(text_keys), watch_aliases=b"&" in data)
+    value = builder.build(node, as_text=False, depth=0)
+    if builder.faults:
+        raise Unreadable(builder.faults)
+    return value
+
+
+def locate(data: bytes, path: Path, *, at_key: bool = False) -> tuple[int, int]:
+    """Line and column, from 1, of the value at a path, or of the nearest value around it that exists.
+
+    With `at_key` the position is that of the last key itself.
+
+    >>> locate(b"a: 1\\nb:\\n  - c: 2\\n", ("b", 0, "c"))
+    (3, 8)
+    """
+    try:
+        node = _composed(data)
+    except Unreadable as error:
+        return error.faults[0].line, error.faults[0].column
+    mark: _Mark = node.start_mark
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            break
+        key, node = found
+        mark = key.start_mark if at_key and key is not None else node.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        pairs = cast("list[tuple[yaml.Node, yaml.Node]]", node.value)
+        return next(((key, value) for key, value in pairs if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+_MAYBE_TAG = re.compile(rb"(?:^|[\s,\[{])!")
+
+
+def _refuse_tags(data: bytes) -> None:
+    """Tags are looked for among the tokens, as `!!str x` and `x` make the same node."""
+    if not _MAYBE_TAG.search(data):
+        return
+    faults = []
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(data, Loader=_Loader):
+            if isinstance(token, yaml.TagToken):
+                line, column = token.start_mark.line + 1, token.start_mark.column + 1
+                hint = "remove it; put a text that starts with `!` between double quotes"
+                faults.append(Fault(line, column, "yaml-tag", "a tag (a word that starts with `!`) is not allowed", hint))
+    if faults:
+        raise Unreadable(faults)
+
+
+@lru_cache(maxsize=4)
+def _composed(data: bytes) -> yaml.Node:
+    return _compose(data)
+
+
+def _compose(data: bytes) -> yaml.Node:
+    loader = _Loader(data)
+    try:
+        node = cast("yaml.Node | None", loader.get_single_node())
+    except yaml.reader.ReaderError as error:
+        raise Unreadable([_reader_fault(data, error)]) from None
+    except yaml.MarkedYAMLError as error:
+        raise Unreadable([_syntax_fault(error)]) from None
+    finally:
+        loader.dispose()  # type: ignore[no-untyped-call]
+    if node is None:
+        raise Unreadable([Fault(1, 1, "yaml-empty", "the file is empty", "write the record, or remove the file")])
+    return node
+
+
+def _reader_fault(data: bytes, error: yaml.reader.ReaderError) -> Fault:
+    before = data[: int(error.position)].decode("utf-8", errors="ignore")
+    line = before.count("\n") + 1
+    return Fault(
+        line,
+        len(before) - (before.rfind("\n") + 1) + 1,
+        "yaml-syntax",
+        "a character that YAML does not allow (a control character, perhaps pasted in)",
+        "delete it and type the text again",
+    )
+
+
+_SAID = {
+    "found character that cannot start any token": (
+        "a character that cannot stand here, most often a tab or one of @ ` % at the start of a text",
+        "indent with spaces; put a text that starts with such a character between double quotes",
+    ),
+    "found unexpected end of stream": ("a quoted text has no closing quote", "close the quote"),
+    "mapping values are not allowed in this context": (
+        "a second `: ` on one line, or a line that is indented too far",
+        "put a text with `: ` in it between double quotes, and indent like the line above",
+    ),
+    "could not find expected ':'": ("a key without `: `", "write `key: value`, with a colon and a space"),
+    "did not find expected key": (
+        "this line does not continue the block above it",
+        "indent it like its neighbours; put a text that contains quotes between quotes as a whole",
+    ),
+    "did not find expected '-' indicator": ("this line does not continue the list above it", "start it with `- `, indented alike"),
+    "did not find expected ',' or ']'": ("a list in brackets is not closed", "close it with `]` and separate items with commas"),
+    "did not find expected ',' or '}'": ("a mapping in braces is not closed", "close it with `}`"),
+    "expected a single document in the stream": ("a second document starts here (`---`)", "keep one record in one file"),
+}
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = error.problem or error.context or "not YAML"
+    if problem.startswith("but found another document"):
+        problem = "expected a single document in the stream"
+    message, hint = _SAID.get(problem, (problem, "compare the line with the example in CONTRIBUTING.md"))
+    return Fault(line, column, "yaml-syntax", message, hint)
+
+
+class _Builder:
+    """Turns nodes into values and collects what is not allowed."""
+
+    def __init__(self, text_keys: frozenset[str], *, watch_aliases: bool) -> None:
+        self.faults: list[Fault] = []
+        self._text_keys = text_keys
+        self._seen: set[int] | None = set() if watch_aliases else None
+        self._aliases = 0
+
+    def build(self, node: yaml.Node, *, as_text: bool, depth: int) -> Json:
+        if self._seen is not None and not self._first_use(node):
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, as_text=as_text)
+        if depth >= MAX_DEPTH:
+            self._fault(node, "yaml-depth", f"more than {MAX_DEPTH} levels of nesting", "flatten the record")
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, as_text=as_text, depth=depth + 1) for item in node.value]
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
+        value: dict[str, Any] = {}
+        for key, item in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._fault(key, "yaml-key", "a key that is not plain text", "write `key: value`")
+                continue
+            if key.value in value:
+                hint = "keep one of the two, or start a new `- ` entry"
+                self._fault(key, "yaml-duplicate-key", f"the key `{key.value}` is given twice", hint)
+                continue
+            value[key.value] = self.build(item, as_text=key.value in self._text_keys, depth=depth + 1)
+        return value
+
+    def _scalar(self, node: yaml.ScalarNode, *, as_text: bool) -> Json:
+        tag, text = node.tag, node.value
+        if tag == _TEXT:
+            return text
+        if tag == _NULL:
+            return None
+        if as_text:
+            return text
+        return text == "true" if tag == _BOOL else self._number(node, tag, text)
+
+    def _number(self, node: yaml.Node, tag: str, text: str) -> int | float | None:
+        if tag == _INT and len(text.lstrip("-")) <= MAX_DIGITS:
+            return int(text)
+        number = float(text) if tag == _FLOAT else math.inf
+        if math.isinf(number):
+            self._fault(node, "yaml-number", "a number too large to keep", "correct it, or put it between quotes if it is text")
+            return None
+        return number
+
+    def _first_use(self, node: yaml.Node) -> bool:
+        """Whether a node may be built: counts aliases, and stops at the limit or inside a loop."""
+        assert self._seen is not None
+        if id(node) not in self._seen:
+            self._seen.add(id(node))
+            return True
+        self._aliases += 1
+        if self._aliases == MAX_ALIASES + 1:
+            self._fault(node, "yaml-alias", f"more than {MAX_ALIASES} uses of aliases (`*name`)", "write the values out")
+        return self._aliases <= MAX_ALIASES
+
+    def _fault(self, node: yaml.Node, rule: str, message: str, hint: str) -> None:
+        self.faults.append(Fault(node.start_mark.line + 1, node.start_mark.column + 1, rule, message, hint))
