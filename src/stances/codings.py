@@ -65,8 +65,8 @@ class Coding:
 
     @property
     def id(self) -> str:
-        """The coding's id: its reading, the document and the coder."""
-        return f"{self.stance_id}@{self.document}:{self.coder}"
+        """The coding's id: the row it is evidence for, the document and the coder."""
+        return f"{self.row}@{self.document}:{self.coder}"
 
 
 def stance_id(actor: str, issue: str, theatre: str, date: str, act: str, scope: str = DEFAULT_SCOPE) -> str:

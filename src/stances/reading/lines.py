@@ -37,9 +37,20 @@ def read_jsonl(data: bytes) -> list[Line]:
         try:
             lines.append(Line(orjson.loads(text), text, number))
         except orjson.JSONDecodeError as error:
-            faults.append(Fault(number, error.colno, "json-syntax", f"not JSON ({error.msg})", "correct the line, or write the file anew"))
+            faults.append(
+                Fault(
+                    number,
+                    error.colno,
+                    "json-syntax",
+                    f"not JSON ({error.msg})",
+                    "correct the line, or write the file anew",
+                )
+            )
             continue
-        faults += [Fault(number, 1, "json-duplicate-key", f"the key `{key}` is given twice", "keep one") for key in _repeated(text)]
+        faults += [
+            Fault(number, 1, "json-duplicate-key", f"the key `{key}` is given twice", "keep one")
+            for key in _repeated(text)
+        ]
     if faults:
         raise Unreadable(faults)
     return lines

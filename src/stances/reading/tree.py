@@ -23,22 +23,21 @@ MAX_BYTES = 16_000_000
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
-_PLACES: tuple[tuple[str, Format, re.Pattern[str]], ...] = tuple(
-    (kind, form, re.compile(rf"data/{pattern}\Z"))
-    for kind, form, pattern in (
-        ("document", "yaml", rf"documents/[12][0-9]{{3}}/(?P<id>{_ID})\.yaml"),
-        ("recoding", "yaml", rf"recodings/{_ID}/(?P<id>{_ID})\.yaml"),
-        ("roll_call", "yaml", rf"roll_calls/(?P<id>{_ID})\.yaml"),
-        ("sponsorship", "yaml", rf"sponsorships/(?P<id>{_ID})\.yaml"),
-        ("actor", "yaml", rf"actors/[a-z]{{3}}/(?P<id>{_ID})\.yaml"),
-        ("actor", "jsonl", rf"actors/[a-z]{{3}}/(?P<id>{_ID})\.jsonl"),
-        ("events", "yaml", r"(?P<id>events)\.yaml"),
-        ("coders", "yaml", r"(?P<id>coders)\.yaml"),
-        ("decisions", "yaml", r"(?P<id>decisions)\.yaml"),
-        ("redirects", "csv", r"(?P<id>redirects)\.csv"),
-        ("withdrawn", "csv", r"(?P<id>withdrawn)\.csv"),
-    )
+_PATTERNS: tuple[tuple[str, Format, str], ...] = (
+    ("document", "yaml", rf"documents/[12][0-9]{{3}}/(?P<id>{_ID})\.yaml"),
+    ("recoding", "yaml", rf"recodings/{_ID}/(?P<id>{_ID})\.yaml"),
+    ("roll_call", "yaml", rf"roll_calls/(?P<id>{_ID})\.yaml"),
+    ("sponsorship", "yaml", rf"sponsorships/(?P<id>{_ID})\.yaml"),
+    ("actor", "yaml", rf"actors/[a-z]{{3}}/(?P<id>{_ID})\.yaml"),
+    ("actor", "jsonl", rf"actors/[a-z]{{3}}/(?P<id>{_ID})\.jsonl"),
+    ("events", "yaml", r"(?P<id>events)\.yaml"),
+    ("coders", "yaml", r"(?P<id>coders)\.yaml"),
+    ("decisions", "yaml", r"(?P<id>decisions)\.yaml"),
+    ("redirects", "csv", r"(?P<id>redirects)\.csv"),
+    ("withdrawn", "csv", r"(?P<id>withdrawn)\.csv"),
 )
+
+_PLACES = tuple((kind, form, re.compile(rf"data/{pattern}\Z")) for kind, form, pattern in _PATTERNS)
 
 _SHAPES = (
     "data/documents/<year>/<date>-<publisher>-<words>.yaml, data/recodings/<coder>/<document>.yaml, "
@@ -127,7 +126,9 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-            raise Unreadable([Fault(1, 1, "file-size", message, "a document file holds codings, never the text that was read")])
+            raise Unreadable(
+                [Fault(1, 1, "file-size", message, "a document file holds codings, never the text that was read")]
+            )
         return path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
@@ -145,7 +146,8 @@ def _records(file: File, data: bytes) -> list[Source]:
         ]
     header = list(schemas()[f"sources/{file.kind}"]["properties"])
     return [
-        Source(file.kind, file.id, file.path, line.value, line.text, "csv", line.number) for line in read_csv(data, header)
+        Source(file.kind, file.id, file.path, line.value, line.text, "csv", line.number)
+        for line in read_csv(data, header)
     ]
 
 
@@ -180,7 +182,7 @@ def _is_text(spec: Json) -> bool:
         return all(isinstance(entry["const"], str) for entry in target["oneOf"])
     if "shared.json" in reference:
         target = schemas()["sources/shared"]["$defs"][reference.rsplit("/", 1)[1]]
-    return target.get("type") == "string"
+    return bool(target.get("type") == "string")
 
 
 @contextmanager

@@ -131,7 +131,9 @@ def _refuse_tags(data: bytes) -> None:
             if isinstance(token, yaml.TagToken):
                 line, column = token.start_mark.line + 1, token.start_mark.column + 1
                 hint = "remove it; put a text that starts with `!` between double quotes"
-                faults.append(Fault(line, column, "yaml-tag", "a tag (a word that starts with `!`) is not allowed", hint))
+                faults.append(
+                    Fault(line, column, "yaml-tag", "a tag (a word that starts with `!`) is not allowed", hint)
+                )
     if faults:
         raise Unreadable(faults)
 
@@ -144,13 +146,13 @@ def _composed(data: bytes) -> yaml.Node:
 def _compose(data: bytes) -> yaml.Node:
     loader = _Loader(data)
     try:
-        node = cast("yaml.Node | None", loader.get_single_node())
+        node = loader.get_single_node()
     except yaml.reader.ReaderError as error:
         raise Unreadable([_reader_fault(data, error)]) from None
     except yaml.MarkedYAMLError as error:
         raise Unreadable([_syntax_fault(error)]) from None
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
     if node is None:
         raise Unreadable([Fault(1, 1, "yaml-empty", "the file is empty", "write the record, or remove the file")])
     return node
@@ -183,10 +185,19 @@ _SAID = {
         "this line does not continue the block above it",
         "indent it like its neighbours; put a text that contains quotes between quotes as a whole",
     ),
-    "did not find expected '-' indicator": ("this line does not continue the list above it", "start it with `- `, indented alike"),
-    "did not find expected ',' or ']'": ("a list in brackets is not closed", "close it with `]` and separate items with commas"),
+    "did not find expected '-' indicator": (
+        "this line does not continue the list above it",
+        "start it with `- `, indented alike",
+    ),
+    "did not find expected ',' or ']'": (
+        "a list in brackets is not closed",
+        "close it with `]` and separate items with commas",
+    ),
     "did not find expected ',' or '}'": ("a mapping in braces is not closed", "close it with `}`"),
-    "expected a single document in the stream": ("a second document starts here (`---`)", "keep one record in one file"),
+    "expected a single document in the stream": (
+        "a second document starts here (`---`)",
+        "keep one record in one file",
+    ),
 }
 
 
@@ -249,7 +260,9 @@ class _Builder:
             return int(text)
         number = float(text) if tag == _FLOAT else math.inf
         if math.isinf(number):
-            self._fault(node, "yaml-number", "a number too large to keep", "correct it, or put it between quotes if it is text")
+            self._fault(
+                node, "yaml-number", "a number too large to keep", "correct it, or put it between quotes if it is text"
+            )
             return None
         return number
 
@@ -261,7 +274,9 @@ class _Builder:
             return True
         self._aliases += 1
         if self._aliases == MAX_ALIASES + 1:
-            self._fault(node, "yaml-alias", f"more than {MAX_ALIASES} uses of aliases (`*name`)", "write the values out")
+            self._fault(
+                node, "yaml-alias", f"more than {MAX_ALIASES} uses of aliases (`*name`)", "write the values out"
+            )
         return self._aliases <= MAX_ALIASES
 
     def _fault(self, node: yaml.Node, rule: str, message: str, hint: str) -> None:
