@@ -9,16 +9,13 @@ DATASET_ENV := .venv-dataset
 DEV_ENV := .venv
 DATASET := build/dataset
 
-# pip must not ask for a keyboard, and Hugging Face libraries must neither call home nor fill the user's cache.
-export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# pip must neither wait at a keyboard nor ask whether it is the newest.
 export PIP_NO_INPUT := 1
-export HF_HUB_OFFLINE := 1
-export HF_HUB_DISABLE_TELEMETRY := 1
-export HF_HOME := $(CURDIR)/build/hf
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help
 help:  ## print this list
-	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sort | sed 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-9s %s\n' "$$name" "$$what"; done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: dataset
 dataset: $(DATASET_ENV)/.ready  ## check the data, build build/dataset, load it and print rows per table and a sample
@@ -31,9 +28,10 @@ test: $(DEV_ENV)/.ready  ## run all tests
 	$(DEV_ENV)/bin/python -m pytest
 
 .PHONY: lint
-lint: $(DEV_ENV)/.ready  ## check style and formatting
+lint: $(DEV_ENV)/.ready  ## check style, formatting and the workflows
 	$(DEV_ENV)/bin/ruff check .
 	$(DEV_ENV)/bin/ruff format --check .
+	$(DEV_ENV)/bin/zizmor --offline --quiet .github
 
 .PHONY: types
 types: $(DEV_ENV)/.ready  ## check types
