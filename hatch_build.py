@@ -22,10 +22,12 @@ class TablesHook(BuildHookInterface):  # type: ignore[type-arg]
         missing = [path.relative_to(root).as_posix() for path in tables if not path.is_file()]
         if missing:
             self.app.abort(f"{missing[0]} is missing; run `make dataset` first, then build again.")
-        schema, dataset = ("stances/_schema", "stances/_tables") if self.target_name == "wheel" else ("schema", "build/dataset")
-        build_data["force_include"][str(root / "schema")] = schema
-        # Named one by one: build/ is ignored by git, and a folder would bring along the CSV copies.
-        build_data["force_include"].update({str(path): f"{dataset}/{path.name}" for path in tables})
+        installed = self.target_name == "wheel"
+        files = build_data["force_include"]
+        files[str(root / "schema")] = "stances/_schema" if installed else "schema"
+        # The tables are named one by one: the whole folder would bring along the CSV copies.
+        folder = "stances/_tables" if installed else "build/dataset"
+        files.update({str(path): f"{folder}/{path.name}" for path in tables})
 
 
 def table_files(root: Path) -> list[Path]:

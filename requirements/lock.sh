@@ -4,14 +4,15 @@ set -eu
 uv=$1
 cd "$(dirname "$0")/.."
 
+# A clean slate of settings: a mirror or an index of the maintainer's machine must neither choose a version nor leave
+# its address in a lock. Certificates and proxies have other names and come through.
+for name in $(env | sed -n 's/^\(UV_[A-Z_]*\)=.*/\1/p'); do
+    unset "$name"
+done
+
 compile() {
-    # A clean slate of settings: a mirror or an extra index of the maintainer's machine must not choose a version
-    # or leave its address in the lock. Certificates and proxies have to come through.
-    env -u UV_INDEX -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
-        -u UV_CONFIG_FILE -u UV_CONSTRAINT -u UV_OVERRIDE \
-        UV_CUSTOM_COMPILE_COMMAND="make lock" \
-        "$uv" pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-emit-find-links --upgrade "$@" pyproject.toml
+    UV_CUSTOM_COMPILE_COMMAND="make lock" "$uv" pip compile --no-config --quiet --universal --python-version 3.11 \
+        --generate-hashes --no-emit-index-url --no-emit-find-links --upgrade "$@" pyproject.toml
 }
 
 compile --all-extras --group dev --output-file requirements/dev.txt
