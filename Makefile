@@ -52,6 +52,7 @@ bench: $(DEV_ENV)/.ready  ## time check, build and import beside a baseline (ARG
 
 .PHONY: wheel
 wheel: dataset $(DEV_ENV)/.ready  ## build the dataset, then the source archive and the wheel into dist
+	rm -rf dist
 	$(DEV_ENV)/bin/python -m build --no-isolation --outdir dist .
 
 .PHONY: env
