@@ -105,7 +105,7 @@ def _dictionary(table: Table) -> str:
 def _values(column: Column) -> str:
     if column.codes is None:
         return ""
-    return f"{column.codes}, joined by \\|" if column.joined else column.codes
+    return f"{column.codes}, joined by |" if column.joined else column.codes
 
 
 def _tally(column: Column, rows: Iterable[Mapping[str, Json]]) -> str:
@@ -119,5 +119,5 @@ def _number(value: int) -> str:
 
 
 def _markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
+    lines = [header, ["---"] * len(header), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
