@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ def test_the_pages_of_the_project_are_up_to_date() -> None:
 def test_the_codebook_holds_each_table_and_each_proposition_once() -> None:
     page = (ROOT / "schema" / "CODEBOOK.md").read_text(encoding="utf-8")
     assert sorted(BEGIN.findall(page)) == sorted(code_sections())
+
+
+def test_the_examples_in_the_script_hold() -> None:
+    # pytest collects doctests of the package only.
+    assert doctest.testmod(generate_docs) == (0, 1)
 
 
 def test_a_list_without_a_table_exists() -> None:
