@@ -1,1 +1,5 @@
-"""What is wrong with the sources, said with file, line, column and a way out."""
+"""From read sources to problems: each record against its schema, then all of them against each other."""
+
+from stances.checking.run import check_files, check_project
+
+__all__ = ["check_files", "check_project"]

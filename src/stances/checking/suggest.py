@@ -1,0 +1,55 @@
+"""Did you mean: the nearest of the words that would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+NEAR = 0.6
+"""Likeness, from 0 to 1, from which a word is worth suggesting."""
+
+FEW = 15
+"""So many codes can be listed in one message."""
+
+
+def nearest(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = NEAR) -> list[str]:
+    """The known words most like a word, best first.
+
+    >>> nearest("mexcio", ["venezuela", "mexico"])
+    ['mexico']
+    """
+    import difflib
+
+    return difflib.get_close_matches(word, sorted(known), n=most, cutoff=cutoff)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint that names the nearest known words, or says something else where none is near.
+
+    >>> did_you_mean("example-ministre", ["example-minister", "other"], "add it")
+    'did you mean `example-minister`?'
+    """
+    found = nearest(word, known)
+    return f"did you mean {either(found)}?" if found else otherwise
+
+
+def either(words: Sequence[str | int]) -> str:
+    """Words as a list to choose from.
+
+    >>> either(["a", "b", "c"])
+    '`a`, `b` or `c`'
+    """
+    return _listed(words, "or")
+
+
+def both(words: Sequence[str | int]) -> str:
+    """Words as a list of things that all count.
+
+    >>> both(["a", "b"])
+    '`a` and `b`'
+    """
+    return _listed(words, "and")
+
+
+def _listed(words: Sequence[str | int], last: str) -> str:
+    quoted = [f"`{word}`" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
