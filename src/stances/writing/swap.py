@@ -19,7 +19,9 @@ def replacing(place: Path) -> Iterator[Path]:
     """Give an empty folder beside `place`; when the block ends, move it into place.
 
     Where the block raises, or the process is killed, `place` keeps what it held, and the next call removes what was
-    left over. Two callers beside the same folder wait for each other. Missing folders above `place` are made.
+    left over. Where the system cannot exchange two names in one step, a kill between two renames leaves the old folder
+    beside `place` with a dot before its name and `.old` behind, and the next call puts it back. Two callers beside the
+    same folder wait for each other. Missing folders above `place` are made.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
     new, old = (place.with_name(f".{place.name}.{word}") for word in ("new", "old"))

@@ -1,0 +1,51 @@
+"""All that a built folder holds, written from assembled rows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from stances.schema import Json, tables
+from stances.writing import identity
+from stances.writing.arrow import to_arrow
+from stances.writing.card import fill, front_matter, readme
+from stances.writing.croissant import croissant
+from stances.writing.csvs import write_csv
+from stances.writing.datapackage import datapackage
+from stances.writing.figures import figures
+from stances.writing.manifest import MANIFEST, content_hash, manifest, table_entry, write_json, write_sums
+from stances.writing.parquet import write_parquet
+from stances.writing.verify import verify
+
+CARD = "DATACARD.md"
+CITATION = "CITATION.cff"
+
+
+def write_contents(rows: Mapping[str, Sequence[Mapping[str, Json]]], folder: Path, *, root: Path, version: str) -> None:
+    """Write assembled rows into an empty folder, with all that describes them.
+
+    The card is DATACARD.md at `root`; a project without one gets a card of its tables alone, and one without
+    CITATION.cff gets none.
+    """
+    verify(rows)
+    (folder / "csv").mkdir()
+    data, records, entries = {}, {}, {}
+    for name, table in tables().items():
+        data[name] = to_arrow(table, rows[name])
+        records[name] = data[name].to_pylist()
+        file = folder / f"{name}.parquet"
+        write_parquet(data[name], file)
+        write_csv(table, records[name], folder / "csv" / f"{name}.csv")
+        entries[name] = table_entry(table, data[name], content_hash(records[name]), file)
+    card = root / CARD
+    body = card.read_text(encoding="utf-8") if card.is_file() else f"# {identity.TITLE}\n\n{{{{tables}}}}\n"
+    front = front_matter(tables(), data, records, entries, version)
+    page = readme(front, fill(body, figures(tables(), records, version)))
+    (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
+    if (root / CITATION).is_file():
+        shutil.copyfile(root / CITATION, folder / CITATION)
+    write_json(datapackage(tables(), version), folder / "datapackage.json")
+    write_json(croissant(tables(), entries, version), folder / "croissant.json")
+    write_json(manifest(root, version, entries), folder / MANIFEST)
+    write_sums(folder)
