@@ -19,7 +19,6 @@ help:  ## print this list
 
 .PHONY: dataset
 dataset: $(DATASET_ENV)/.ready  ## check the data, build build/dataset, load it and print rows per table and a sample
-	$(DATASET_ENV)/bin/stances check
 	$(DATASET_ENV)/bin/stances build --out $(DATASET)
 	$(DATASET_ENV)/bin/python scripts/show_dataset.py $(DATASET)
 
