@@ -11,6 +11,7 @@ from stances.__about__ import __version__
 COMMANDS = {
     "check": "Check the sources and say what is wrong, where, and what to do.",
     "build": "Check the sources and build the dataset folder.",
+    "stats": "Count what the dataset holds, and how it is spread.",
 }
 
 

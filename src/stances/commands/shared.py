@@ -1,0 +1,50 @@
+"""What several commands do alike: find the project, and go on only where its sources have no errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from stances.paths import ProjectNotFound, find_root
+from stances.problem import failed
+from stances.reading.source import Corpus
+
+root_option = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The project folder."
+)
+
+
+def project(root: Path | None) -> Path:
+    """The project folder: the one given, else the nearest at or above the current folder.
+
+    Raises
+    ------
+    click.UsageError
+        Where there is none.
+    """
+    try:
+        found = (root or find_root()).absolute()
+    except ProjectNotFound as error:
+        raise click.UsageError(str(error)) from None
+    if not (found / "data").is_dir():
+        msg = f"no folder data in {found}; give the project folder with --root"
+        raise click.UsageError(msg)
+    return found
+
+
+def checked(root: Path | None) -> Corpus:
+    """The sources of the project, where they have no errors.
+
+    Raises
+    ------
+    click.ClickException
+        Where they have; the errors are `stances check`'s to show.
+    """
+    from stances.checking import check_project
+
+    corpus, problems = check_project(project(root))
+    if failed(problems):
+        msg = "the sources have errors; run `stances check` to see them"
+        raise click.ClickException(msg)
+    return corpus
