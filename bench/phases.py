@@ -45,14 +45,14 @@ def steps(root: Path, folder: Path) -> None:
     from stances.assembling import assemble
     from stances.checking import check_project
     from stances.reading.tree import list_files, read_files
-    from stances.writing.folder import write_folder
+    from stances.writing.contents import write_contents
     from stances.writing.identity import UNRELEASED
 
     step("read", lambda: read_files(root, list_files(root)[0]))
     corpus, _ = step("check", lambda: check_project(root))
     seconds["check"] -= seconds["read"]
     rows = step("assemble", lambda: assemble(corpus))
-    step("write", lambda: write_folder(rows, folder, root=root, version=UNRELEASED))
+    step("write", lambda: write_contents(rows, folder, root=root, version=UNRELEASED))
     print("where the time goes, one process, once")
     for name, spent in seconds.items():
         print(f"  {name:9} {spent:7.3f} s  {100 * spent / sum(seconds.values()):3.0f} %")

@@ -111,7 +111,7 @@ def _size(project: Path, size: int, runs: int, *, baseline: bool, once: bool) ->
             f"baseline: {VALIDATE} + CSafeLoader": total(costs[VALIDATE], costs[FAST]),
         }
     title = f"{size:,} documents x {CODINGS_PER_DOCUMENT} codings, {_megabytes(project):.1f} MB of YAML"
-    print(table(title, costs, costs[BUILD]))
+    print(table(title, costs, costs[BUILD]), flush=True)
     return costs[BUILD], costs.get(f"baseline: {VALIDATE} + SafeLoader")
 
 
@@ -127,7 +127,7 @@ def _one_document(options: Options, work: Path, generated: Path) -> Iterator[str
             file.write("# changed\n")
         cases.append(_stances(name, "check", document.relative_to(project), folder=project))
     costs = run_all(cases, options.runs * SHORT)
-    print(table("stances check, one changed document", costs))
+    print(table("stances check, one changed document", costs), flush=True)
     for name, cost in costs.items():
         yield at_most(f"checking one changed document, {name}", cost.seconds, 0.7, "s")
 
@@ -137,7 +137,7 @@ def _repository(options: Options, work: Path) -> Iterator[str]:
     cases = [_stances(CHECK, "check", "--root", REPO), _stances(BUILD, "build", "--root", REPO, "--out", out)]
     costs = run_all(cases, options.runs)
     both = costs["both"] = total(*costs.values())
-    print(table(f"the repository's data, {_documents(REPO):,} documents and the official records", costs))
+    print(table(f"the repository's data, {_documents(REPO):,} documents and the official records", costs), flush=True)
     yield at_most("check and build of the repository's data", both.seconds, 6, "s")
 
 
@@ -145,7 +145,7 @@ def _start(options: Options) -> Iterator[str]:
     bare, ours = "python", "python, import stances"
     cases = [Case(bare, [sys.executable, "-c", ""]), Case(ours, [sys.executable, "-c", "import stances"])]
     costs = run_all(cases, options.runs * SHORT * SHORT)
-    print(table("starting", costs))
+    print(table("starting", costs), flush=True)
     yield at_most("import stances", 1000 * (costs[ours].seconds - costs[bare].seconds), 60, "ms beyond bare Python")
 
 
