@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from stances.schema import tables
+from stances.writing import identity
 from stances.writing.card import UnknownFigure, fill
 from stances.writing.features import features, labels
 from stances.writing.figures import figures
@@ -66,6 +67,15 @@ def test_the_card_names_no_figure_by_hand() -> None:
     # The scale, the limit of a quote, the version of a build, and the licence are rules and not counts.
     allowed = {"+2", "+1", "0", "-1", "-2", "12", "1", "2", "0.0.0", "4.0", "256"}
     assert set(re.findall(r"(?<![\w.])[+-]?\d[\d.,]*\d|(?<![\w.])[+-]?\d", body)) <= allowed
+
+
+def test_the_citation_names_the_contributors_and_the_licence_of_the_data(built: Path) -> None:
+    citation = yaml.safe_load((built / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] == "dataset"
+    assert citation["authors"] == [{"name": identity.CREATOR}]
+    assert citation["license"] == identity.LICENSE
+    assert {"message", "title"} <= set(citation)
 
 
 def test_figures_are_counts_of_the_rows(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import pyarrow.parquet
+import pytest
 
 from stances.schema import tables
 from stances.writing.manifest import content_hash, file_hash, read_sums, source_commit
@@ -31,9 +33,13 @@ def test_content_hash_can_be_had_from_the_file(built: Path) -> None:
         assert data.column_names == entry["columns"]
 
 
-def test_sums_cover_every_other_file_and_satisfy_sha256sum(built: Path) -> None:
+def test_sums_cover_every_other_file(built: Path) -> None:
     files = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
     assert set(read_sums(built)) == files - {"SHA256SUMS"}
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs the sha256sum command")
+def test_sha256sum_accepts_the_sums(built: Path) -> None:
     subprocess.run(["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"], cwd=built, check=True)
 
 

@@ -15,7 +15,9 @@ import polars as pl
 import pytest
 
 from stances.schema import tables
+from stances.writing.contents import write_contents
 from stances.writing.features import labels
+from stances.writing.identity import UNRELEASED
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -78,6 +80,18 @@ def test_datasets_loads_stances_by_default(built: Path, rows: Rows, tmp_path: Pa
 
     frame = load_dataset(str(built), cache_dir=str(tmp_path))["train"].to_pandas()
     assert list(frame["stance_id"]) == values(rows["stances"], "stance_id")
+
+
+def test_a_table_without_rows_is_no_config_and_hinders_no_reader(rows: Rows, tmp_path: Path) -> None:
+    from datasets import get_dataset_config_names, load_dataset
+
+    folder = tmp_path / "dataset"
+    folder.mkdir()
+    write_contents({**rows, "events": [], "sponsorships": []}, folder, root=tmp_path, version=UNRELEASED)
+    assert set(get_dataset_config_names(str(folder))) == set(tables()) - {"events", "sponsorships"}
+    assert load_dataset(str(folder), split="train", cache_dir=str(tmp_path / "cache")).num_rows == len(rows["stances"])
+    assert len(pd.read_parquet(folder / "events.parquet")) == 0
+    assert frictionless.validate(str(folder / "datapackage.json")).valid
 
 
 def test_frictionless_finds_the_data_package_valid(built: Path) -> None:

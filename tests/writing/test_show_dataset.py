@@ -6,9 +6,13 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from stances.schema import tables
+from stances.writing.contents import write_contents
+from stances.writing.identity import UNRELEASED
 
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "show_dataset.py"
 
@@ -36,6 +40,14 @@ def test_a_count_that_differs_from_the_manifest_fails(built: Path, tmp_path: Pat
     done = run(folder)
     assert done.returncode == 1
     assert "votes has 7 rows, and the manifest says 8" in done.stderr
+
+
+def test_a_table_without_rows_is_passed_over(rows: Mapping[str, Sequence[Mapping[str, Any]]], tmp_path: Path) -> None:
+    (tmp_path / "dataset").mkdir()
+    write_contents({**rows, "events": []}, tmp_path / "dataset", root=tmp_path, version=UNRELEASED)
+    done = run(tmp_path / "dataset")
+    assert done.returncode == 0, done.stderr
+    assert "events               0 rows, so there is nothing to load" in done.stdout
 
 
 def test_a_folder_that_is_no_build(tmp_path: Path) -> None:

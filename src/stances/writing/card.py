@@ -59,7 +59,11 @@ def front_matter(
     entries: Mapping[str, Json],
     version: str,
 ) -> dict[str, Json]:
-    """The front matter: every table is a config with its file, version and features; `entries` are the manifest's."""
+    """The front matter: every table is a config with its file, version and features; `entries` are the manifest's.
+
+    A table without rows is no config: the datasets library cannot load a split that has none.
+    """
+    filled = [table for table in tables.values() if data[table.name].num_rows]
     return {
         "pretty_name": identity.TITLE,
         "license": identity.LICENSE.lower(),
@@ -68,8 +72,8 @@ def front_matter(
         "task_categories": list(identity.TASKS),
         "tags": [word.replace(" ", "-") for word in identity.KEYWORDS],
         "size_categories": [_size(data["stances"].num_rows)],
-        "configs": [_config(name, entries[name]["file"], version) for name in tables],
-        "dataset_info": [_info(table, data[table.name], entries[table.name]) for table in tables.values()],
+        "configs": [_config(table.name, entries[table.name]["file"], version) for table in filled],
+        "dataset_info": [_info(table, data[table.name], entries[table.name]) for table in filled],
     }
 
 
