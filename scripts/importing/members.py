@@ -13,6 +13,7 @@ import orjson
 
 from importing.days import day
 from importing.refused import Refused
+from importing.shapes import line, whole
 from stances.reading import yaml
 from stances.reading.fault import Unreadable
 from stances.schema import Json
@@ -20,6 +21,8 @@ from stances.schema import Json
 SINCE = "2017-01-01"
 """The dataset starts here: who left before is no candidate for an id, and the JSON form starts here too."""
 
+OFFICES = ("rep", "sen", "prez", "viceprez")
+_KEYS = ("bioguide", "wikidata", "govtrack")
 SCHEMES = ("bioguide", "lis", "icpsr", "govtrack", "wikidata")
 
 
@@ -58,9 +61,7 @@ class Member:
     @property
     def key(self) -> str:
         """What tells this person from all others in the lists."""
-        return next(
-            self.identifiers[scheme] for scheme in ("bioguide", "wikidata", "govtrack") if scheme in self.identifiers
-        )
+        return next(self.identifiers[scheme] for scheme in _KEYS if scheme in self.identifiers)
 
 
 def read(data: bytes) -> list[Member]:
@@ -107,17 +108,17 @@ def merge(members: Iterable[Member]) -> dict[str, Member]:
 
 def _from_json(person: Json) -> Member:
     terms = [_term(term, cut=term["start"] < SINCE) for term in person["terms"]]
-    return Member(name=person["name"], press="", identifiers=_identifiers(person), terms=_in_order(terms))
+    return Member(name=line(person["name"]), press="", identifiers=_identifiers(person), terms=_in_order(terms))
 
 
 def _from_yaml(person: Json) -> Member:
     name, ids = person["name"], person["id"]
     parts = [name.get(part) for part in ("first", "middle", "last", "suffix")]
-    press = ids.get("wikipedia", "").partition(" (")[0]
+    press = line(ids["wikipedia"]).partition(" (")[0] if "wikipedia" in ids else ""
     if not press and name.get("nickname"):
-        press = f"{name['nickname']} {name['last']}"
+        press = f"{line(name['nickname'])} {line(name['last'])}"
     return Member(
-        name=name.get("official_full") or " ".join(part for part in parts if part),
+        name=line(name.get("official_full") or " ".join(part for part in parts if part)),
         press=press,
         identifiers=_identifiers(ids),
         terms=_in_order([_term(term, cut=False) for term in person["terms"]]),
@@ -125,7 +126,11 @@ def _from_yaml(person: Json) -> Member:
 
 
 def _identifiers(ids: Json) -> dict[str, str]:
-    return {scheme: str(ids[scheme]) for scheme in SCHEMES if scheme in ids}
+    found = {scheme: str(ids[scheme]) for scheme in SCHEMES if scheme in ids}
+    if not found.keys() & set(_KEYS):
+        msg = f"a person without any of {', '.join(_KEYS)}"
+        raise ValueError(msg)
+    return found
 
 
 def _in_order(terms: list[Term]) -> tuple[Term, ...]:
@@ -140,12 +145,21 @@ def _term(term: Json, *, cut: bool) -> Term:
         else []
     )
     return Term(
-        office=term["type"],
+        office=_office(term["type"]),
         start=start,
         end=end,
-        state=term.get("state", ""),
-        district=term.get("district"),
-        affiliations=tuple(Affiliation(party=span["party"], start=span["start"], end=span["end"]) for span in spans),
-        left=(left[0], left[1]) if left else None,
+        state=line(term["state"]) if "state" in term else "",
+        district=whole(term["district"]) if "district" in term else None,
+        affiliations=tuple(
+            Affiliation(party=line(span["party"]), start=day(span["start"]), end=day(span["end"])) for span in spans
+        ),
+        left=(day(left[0]), day(left[1])) if left else None,
         cut=cut,
     )
+
+
+def _office(written: Json) -> str:
+    if written not in OFFICES:
+        msg = f"`{written}` where one of {', '.join(OFFICES)} is expected"
+        raise ValueError(msg)
+    return line(written)

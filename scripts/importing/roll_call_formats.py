@@ -14,6 +14,7 @@ from importing.days import day
 from importing.markup import number, optional, parse, text
 from importing.refused import Refused
 from importing.roll_call import VOTES, RollCall, cast, measure_id, stated_totals
+from importing.shapes import line, whole
 from stances.schema import Json
 
 _SCHEMES = {"house": "bioguide", "senate": "lis"}
@@ -125,22 +126,22 @@ def _from_json(value: Json) -> RollCall:
             if member == "VP":
                 tie_breaker = vote
             else:
-                votes[vote].append((_SCHEMES[chamber], member["id"]))
-    title, question = bill.get("title") or value["subject"], value["question"]
+                votes[vote].append((_SCHEMES[chamber], line(member["id"])))
+    title, question = line(bill.get("title") or value["subject"]), line(value["question"])
     if question.endswith(title):
         # The project writes the number and title of the measure behind the question of the House; the Clerk does not.
         question = question.removesuffix(title).rpartition(":")[0] or question
     return RollCall(
         chamber=chamber,
-        congress=value["congress"],
-        year=int(value["session"]),
-        number=value["number"],
+        congress=whole(value["congress"]),
+        year=int(line(value["session"])),
+        number=whole(value["number"]),
         date=day(value["date"]),
-        measure=measure_id(bill["type"], bill["number"], bill["congress"]),
-        title=" ".join(title.split()),
-        question=" ".join(question.split()),
-        result=" ".join(value["result_text"].split()),
-        source_url=value["source_url"],
+        measure=measure_id(line(bill["type"]), whole(bill["number"]), whole(bill["congress"])),
+        title=title,
+        question=question.strip(),
+        result=line(value["result_text"]),
+        source_url=line(value["source_url"]),
         votes=votes,
         stated=stated_totals(value["result_text"]),
         tie_breaker=tie_breaker,

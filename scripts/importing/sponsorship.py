@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from importing.markup import number, optional, parse, text
 from importing.readings import Reading
 from importing.refused import Refused
 from importing.roll_call import measure_id
+from importing.shapes import line
 from stances.schema import Json
 
 _PUBLISHERS = {
@@ -135,7 +137,7 @@ def _billstatus(data: bytes) -> SponsorList:
 def _from_json(value: Json) -> SponsorList:
     cosponsors = [
         Cosponsor(
-            member=entry[0],
+            member=line(entry[0]),
             date=day(entry[1]),
             original=entry[2] == 1,
             withdrawn=day(entry[3]) if len(entry) > 3 else None,
@@ -143,14 +145,22 @@ def _from_json(value: Json) -> SponsorList:
         for entry in value["cosponsors"]
     ]
     return SponsorList(
-        measure=value["measure"],
-        title=" ".join(value["title"].split()),
+        measure=_measure(line(value["measure"])),
+        title=line(value["title"]),
         introduced=day(value["introduced"]),
-        sponsor=value["sponsor"],
+        sponsor=line(value["sponsor"]),
         cosponsors=tuple(cosponsors),
-        source_url=value["source"],
-        copy=f"{value['via']}, as of {day(value['accessed'])}",
+        source_url=line(value["source"]),
+        copy=f"{line(value['via'])}, as of {day(value['accessed'])}",
     )
+
+
+def _measure(written: str) -> str:
+    match = re.fullmatch(r"([a-z]+)([0-9]+)-([0-9]+)", written)
+    if not match:
+        msg = f"`{written}` where the id of a measure is expected, such as hjres18-118"
+        raise ValueError(msg)
+    return measure_id(*match.groups())
 
 
 def record(sponsors: SponsorList, reading: Reading, actors: Actors, origin: Mapping[str, str]) -> Json:
