@@ -91,6 +91,7 @@ def assign(
     state = {member.key: "-".join(filter(None, (name[member.key], _state(member)))) for member in everybody}
     same_name, same_state = Counter(name.values()), Counter(state.values())
     ids: dict[str, str] = {}
+    used = {*taken, *kept.values()}
     for member in everybody:
         key = member.key
         if key in kept:
@@ -99,11 +100,12 @@ def assign(
         choices = [name[key]] if same_name[name[key]] == 1 else []
         choices += [state[key]] if same_state[state[key]] == 1 else []
         choices.append(f"{name[key]}-{key.lower()}")
-        free = [choice for choice in choices if choice not in taken and choice not in ids.values()]
+        free = [choice for choice in choices if choice not in used]
         if not free:
             msg = f"no id is free for {member.name} ({key}); give a press name in scripts/rules/press_names.yaml"
             raise Refused(msg)
         ids[key] = free[0]
+        used.add(free[0])
     return ids
 
 
