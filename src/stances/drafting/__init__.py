@@ -1,0 +1,1 @@
+"""From a page to the draft of a document file: reads, finds, and leaves every judgement to a person."""
