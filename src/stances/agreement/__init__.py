@@ -1,0 +1,1 @@
+"""How well coders agree: blind sheets for a second coding, and the coefficients of what came back."""
