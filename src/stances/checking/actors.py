@@ -71,7 +71,7 @@ def _identifiers(source: Source) -> Iterator[Problem]:
         scheme = code("identifier_scheme", entry["scheme"])
         if not re.fullmatch(scheme.notes["x-pattern"].strip("^$"), entry["value"]):
             message = f"`{entry['value']}` is no identifier of {scheme.title}"
-            hint = f"correct it; {scheme.description[0].lower()}{scheme.description[1:].rstrip('.')}"
+            hint = f"correct the value or the scheme; the form is {scheme.notes['x-pattern']}"
             yield problem(source, "identifier-form", message, hint, ("identifiers", index, "value"))
 
 

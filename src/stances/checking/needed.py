@@ -147,8 +147,10 @@ class _Found:
 
 
 def _bytes(path: Path) -> bytes:
+    """What a file holds, or nothing where reading it in full would give a problem."""
     try:
-        return path.read_bytes() if path.stat().st_size <= MAX_BYTES and not path.is_symlink() else b""
+        plain = path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES
+        return path.read_bytes() if plain else b""
     except OSError:
         return b""
 

@@ -16,10 +16,13 @@ Reading = tuple[str, str, str, int | None]
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """Every row of the project."""
+    """Every row of the project; a row given twice in one file is a problem of its own and no conflict."""
     rows: dict[str, list[Coding]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
     for coding in project.codings:
-        rows[coding.row].append(coding)
+        if (coding.source.path, coding.row) not in seen:
+            rows[coding.row].append(coding)
+        seen.add((coding.source.path, coding.row))
     yield from _duplicates(project)
     yield from _recodings(project)
     decided: dict[str, Json] = {}

@@ -50,11 +50,15 @@ def sound_part(source: Source, found: Iterable[Misfit]) -> Source | None:
             gone.add(str(at[0]))
         else:
             return None
+    if entries and entries[0] not in value:
+        return None
     listed = value[entries[0]] if entries else value
     kept = tuple(index for index in range(len(listed)) if index not in bad)
     left: Json = [listed[index] for index in kept]
     if entries:
         left = {key: item for key, item in value.items() if key not in gone} | {entries[0]: left}
+    if not validator(f"sources/{source.kind}").is_valid(left):
+        return None
     return Pruned(source.kind, source.id, source.path, left, source.text, source.format, source.line, kept)
 
 

@@ -7,19 +7,24 @@ from collections.abc import Iterable, Sequence
 NEAR = 0.6
 """Likeness, from 0 to 1, from which a word is worth suggesting."""
 
+CLEARLY = 0.08
+"""A word that is less like by this much is not worth naming beside the best."""
+
 FEW = 15
 """So many codes can be listed in one message."""
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = NEAR) -> list[str]:
-    """The known words most like a word, best first.
+    """The known words most like a word, best first; words that are clearly less like it than the best are left out.
 
     >>> nearest("mexcio", ["venezuela", "mexico"])
     ['mexico']
     """
     import difflib
 
-    return difflib.get_close_matches(word, sorted(known), n=most, cutoff=cutoff)
+    found = difflib.get_close_matches(word, sorted(known), n=most, cutoff=cutoff)
+    likeness = [difflib.SequenceMatcher(None, candidate, word).ratio() for candidate in found]
+    return [candidate for candidate, ratio in zip(found, likeness, strict=True) if ratio > likeness[0] - CLEARLY]
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -156,15 +156,17 @@ def _code(value: Json, wanted: Field) -> Said:
     by_title = {code.title.casefold(): str(code.value) for code in wanted.codes}
     by_value = {str(code.value).casefold(): str(code.value) for code in wanted.codes}
     known = by_title | by_value
-    close = exact or list(
-        dict.fromkeys(known[word] for word in nearest(text.casefold().replace(" ", "_"), known, cutoff=0.5))
-    )
     everything = [code.value for code in wanted.codes]
+    cutoff = 0.5 if len(everything) <= FEW else 0.75
+    likely = nearest(text.casefold().replace(" ", "_"), known, cutoff=cutoff)
+    close = exact or list(dict.fromkeys(known[word] for word in likely))
     if len(everything) <= FEW:
         listed = f"the codes are {either(everything)}"
         return Said("unknown-code", message, f"did you mean `{close[0]}`? {listed}" if close else listed)
     if close:
-        return Said("unknown-code", message, f"did you mean {either(close[:3])}?")
+        titles = {str(code.value): code.title for code in wanted.codes}
+        named = " or ".join(f"`{value}` ({titles[str(value)]})" for value in close)
+        return Said("unknown-code", message, f"did you mean {named}?")
     example = {
         "country": "an ISO 3166 code of three letters, as MEX, or INT",
         "language": "an ISO 639-1 code of two letters, as es",
@@ -206,6 +208,13 @@ def _text(value: str, wanted: Field, name: str) -> Said:
     return _line(value, wanted, name)
 
 
+_WRITTEN = {
+    "id": "type, number and congress of the measure, as in hjres18-118",
+    "orcid": "four groups of four, as in 0000-0000-0000-0001",
+    "session": "one to four figures, as in 2025",
+}
+
+
 def _line(value: str, wanted: Field, name: str) -> Said:
     bad = re.search(r"[\x00-\x1f\x7f\u2028\u2029]", value)
     if bad:
@@ -213,7 +222,7 @@ def _line(value: str, wanted: Field, name: str) -> Said:
         return Said("bad-text", f"{name} has {what} in it", "keep the text on one line, and use plain spaces")
     if value != value.strip(" "):
         return Said("bad-text", f"{name} starts or ends with a space", "remove the space")
-    least, most = wanted.spec.get("minLength", 0), wanted.spec.get("maxLength")
+    least, most, pattern = wanted.spec.get("minLength", 0), wanted.spec.get("maxLength"), wanted.spec.get("pattern")
     if most is not None and len(value) > most:
         return Said(
             "too-long",
@@ -224,9 +233,8 @@ def _line(value: str, wanted: Field, name: str) -> Said:
         return Said(
             "too-short", f"{name} has {len(value)} characters; at least {least} are wanted", "write a full sentence"
         )
-    return Said(
-        "wrong-form", f"{name} is {shown(value)}", wanted.description or f"write it as {wanted.spec.get('pattern')}"
-    )
+    hint = f"write {_WRITTEN.get(wanted.name, f'it in the form {pattern}')}"
+    return Said("wrong-form", f"{name} is {shown(value)}, which does not have the form of its field", hint)
 
 
 def slug(text: str) -> str:
@@ -250,6 +258,8 @@ def _id(value: str, name: str) -> Said:
 
 
 def _url(value: str, name: str) -> Said:
+    if re.match(r"(?i)https?://", value) and not re.match(r"https?://", value):
+        return Said("bad-url", f"{name} has its http in capitals", "write http:// or https:// in small letters")
     if not re.match(r"https?://", value):
         scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value)
         hint = "give the public web address of the page" if scheme else f"write `https://{shown(value).strip('`')}`"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -36,11 +37,12 @@ def command(paths: tuple[Path, ...], form: str, root: Path | None) -> None:
     if not (project / "data").is_dir():
         msg = f"no folder data in {project}; give the project folder with --root"
         raise click.UsageError(msg)
-    problems = _check(project.absolute(), [Path.cwd() / path for path in paths])
+    asked = [Path(os.path.normpath(Path.cwd() / path)) for path in paths]
+    problems = _check(project.absolute(), asked)
     text = _FORMATS[form](problems)
     if text:
         click.echo(text)
-    click.echo(_summary(problems, _count(project, paths)), err=True)
+    click.echo(_summary(problems, _count(project.absolute(), asked)), err=True)
     raise SystemExit(1 if failed(problems) else 0)
 
 
@@ -49,7 +51,8 @@ def _check(root: Path, paths: Sequence[Path]) -> list[Problem]:
 
 
 def _count(root: Path, paths: Sequence[Path]) -> int:
-    return len(paths) if paths else len(list_files(root)[0])
+    files = [root / file.path for file in list_files(root)[0]]
+    return sum(not paths or any(file.is_relative_to(path) for path in paths) for file in files)
 
 
 def visible(text: str) -> str:

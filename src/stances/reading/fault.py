@@ -33,7 +33,17 @@ def decode(data: bytes) -> str:
         Where the bytes are something else.
     """
     if data.startswith(b"\xef\xbb\xbf"):
-        raise Unreadable([Fault(1, 1, "encoding", "the file starts with a byte order mark", "save it as plain UTF-8")])
+        raise Unreadable(
+            [
+                Fault(
+                    1,
+                    1,
+                    "encoding",
+                    "the file starts with a byte order mark",
+                    "save it as UTF-8 without a byte order mark (BOM)",
+                )
+            ]
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

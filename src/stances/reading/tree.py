@@ -66,10 +66,20 @@ def list_files(root: Path) -> tuple[list[File], list[Problem]]:
         if found:
             files.append(found)
         else:
-            message = "no kind of source file has this path"
-            hint = f"move or rename it (lower-case letters, digits and single hyphens): {_SHAPES}"
-            problems.append(Problem(path, 1, 1, "stray-file", message, hint))
+            problems.append(
+                Problem(path, 1, 1, "stray-file", "no kind of source file has this path", _better_name(path))
+            )
     return files, problems
+
+
+def _better_name(path: str) -> str:
+    """What to do with a stray file: the name that it would have in its folder, or the paths that there are."""
+    folder, _, name = path.rpartition("/")
+    better = re.sub(r"[\s_]+", "-", name.lower())
+    better = re.sub(r"\.(yml|yaml\.txt|txt)\Z", ".yaml", better)
+    if place(f"{folder}/{better}"):
+        return f"rename it to {better}"
+    return f"move or rename it (lower-case letters, digits and single hyphens): {_SHAPES}"
 
 
 def place(path: str) -> File | None:
@@ -123,6 +133,9 @@ def read_files(root: Path, files: Iterable[File]) -> tuple[Corpus, list[Problem]
 def _bytes(path: Path) -> bytes:
     if path.is_symlink():
         raise Unreadable([Fault(1, 1, "stray-file", "a symbolic link", "put the file itself there")])
+    if path.exists() and not path.is_file():
+        message = "no plain file, but a pipe or a device"
+        raise Unreadable([Fault(1, 1, "file-access", message, "put a plain file there")])
     try:
         if path.stat().st_size > MAX_BYTES:
             message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"

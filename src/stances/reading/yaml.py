@@ -58,7 +58,7 @@ class _Mark(Protocol):
 
 
 def read(data: bytes, text_keys: Collection[str] = frozenset()) -> Json:
-    """The value of a YAML text.
+    r"""The value of a YAML text.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def read(data: bytes, text_keys: Collection[str] = frozenset()) -> Json:
 
     Examples
     --------
-    >>> read(b"country: NO\\nstance: -1\\ndate: 2025", text_keys={"date"})
+    >>> read(b"country: NO\nstance: -1\ndate: 2025", text_keys={"date"})
     {'country': 'NO', 'stance': -1, 'date': '2025'}
     """
     decode(data)
@@ -88,11 +88,11 @@ def read(data: bytes, text_keys: Collection[str] = frozenset()) -> Json:
 
 
 def locate(data: bytes, path: Path, *, at_key: bool = False) -> tuple[int, int]:
-    """Line and column, from 1, of the value at a path, or of the nearest value around it that exists.
+    r"""Line and column, from 1, of the value at a path, or of the nearest value around it that exists.
 
     With `at_key` the position is that of the last key itself.
 
-    >>> locate(b"a: 1\\nb:\\n  - c: 2\\n", ("b", 0, "c"))
+    >>> locate(b"a: 1\nb:\n  - c: 2\n", ("b", 0, "c"))
     (3, 8)
     """
     try:
@@ -194,17 +194,46 @@ _SAID = {
         "close it with `]` and separate items with commas",
     ),
     "did not find expected ',' or '}'": ("a mapping in braces is not closed", "close it with `}`"),
+    "found a tab character that violates indentation": ("a tab at the start of the line", "indent with spaces"),
+    "block sequence entries are not allowed in this context": (
+        "a list that starts on the line of its key",
+        "start it on the next line, or put the text that begins with `- ` between double quotes",
+    ),
+    "found undefined alias": (
+        "a text that starts with `*`, which YAML takes for an alias",
+        "put the text between double quotes",
+    ),
+    "did not find expected alphabetic or numeric character": (
+        "a text that starts with `*` or `&`",
+        "put the text between double quotes",
+    ),
+    "found unknown escape character": (
+        "a backslash that stands for nothing in a text between double quotes",
+        "write two backslashes, or use single quotes",
+    ),
     "expected a single document in the stream": (
         "a second document starts here (`---`)",
         "keep one record in one file",
     ),
 }
 
+_STARTED_EARLIER = frozenset(
+    {
+        "found unexpected end of stream",
+        "could not find expected ':'",
+        "did not find expected ',' or ']'",
+        "did not find expected ',' or '}'",
+    }
+)
+"""Faults that libyaml notices long after the place where the text that is at fault begins."""
+
 
 def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = error.problem or error.context or "not YAML"
+    mark = error.problem_mark or error.context_mark
+    if problem in _STARTED_EARLIER and error.context_mark:
+        mark = error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if problem.startswith("but found another document"):
         problem = "expected a single document in the stream"
     message, hint = _SAID.get(problem, (problem, "compare the line with the example in CONTRIBUTING.md"))
@@ -234,16 +263,29 @@ class _Builder:
 
     def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
         value: dict[str, Any] = {}
+        repeated: list[yaml.ScalarNode] = []
         for key, item in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self._fault(key, "yaml-key", "a key that is not plain text", "write `key: value`")
                 continue
             if key.value in value:
-                hint = "keep one of the two, or start a new `- ` entry"
-                self._fault(key, "yaml-duplicate-key", f"the key `{key.value}` is given twice", hint)
+                repeated.append(key)
                 continue
             value[key.value] = self.build(item, as_text=key.value in self._text_keys, depth=depth + 1)
+        if repeated:
+            self._repeated(repeated)
         return value
+
+    def _repeated(self, keys: list[yaml.ScalarNode]) -> None:
+        """One fault for a block: many repeated keys are most often one forgotten dash."""
+        if len(keys) == 1:
+            hint = "keep one of the two, or start a new `- ` entry"
+            self._fault(keys[0], "yaml-duplicate-key", f"the key `{keys[0].value}` is given twice", hint)
+        else:
+            message = f"from here on {len(keys)} keys are given twice, first `{keys[0].value}`"
+            self._fault(
+                keys[0], "yaml-duplicate-key", message, "start a new entry here with `- `, or remove the repeated lines"
+            )
 
     def _scalar(self, node: yaml.ScalarNode, *, as_text: bool) -> Json:
         tag, text = node.tag, node.value
