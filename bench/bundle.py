@@ -24,11 +24,6 @@ def bundled(name: str = "sources/document") -> Json:
     return {key: value for key, value in schema.items() if key != "$id"} | {"$defs": definitions}
 
 
-def write_bundle(file: Path) -> None:
-    """Write the bundled schema of a document into a file."""
-    file.write_text(json.dumps(bundled(), indent=1), encoding="utf-8")
-
-
 def _local(value: Json, definitions: dict[str, Json]) -> Json:
     if isinstance(value, list):
         return [_local(item, definitions) for item in value]
@@ -54,7 +49,7 @@ def main() -> None:
     """Read the command line and write the schema."""
     parser = argparse.ArgumentParser(description="Write the schema of a document as one file.")
     parser.add_argument("file", type=Path)
-    write_bundle(parser.parse_args().file)
+    parser.parse_args().file.write_text(json.dumps(bundled(), indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -42,6 +42,9 @@ class Case:
 def run(case: Case) -> Cost:
     """Run a command once to its end.
 
+    The system counts what this process holds at the start of a command as if the command had held it, so this process
+    stays small: whatever needs memory, such as generating a project, is a command of its own.
+
     Raises
     ------
     CommandFailed

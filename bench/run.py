@@ -18,8 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bundle import write_bundle
-from generate import CODINGS_PER_DOCUMENT, generate
+from generate import CODINGS_PER_DOCUMENT
 from measure import Case, CommandFailed, Cost, run, run_all, total
 from report import at_least, at_most, table
 
@@ -74,7 +73,7 @@ def _measure(options: Options, work: Path) -> Iterator[str]:
     seconds = {}
     for size in (small, large):
         project = work / f"{size}"
-        generate(project, size)
+        run(_python("generating a project", "generate.py", project, "--documents", str(size)))
         ours, baseline = _size(project, size, options.runs, baseline=size == small or options.full, once=size == large)
         seconds[size] = ours.seconds
         if size == small:
@@ -95,7 +94,7 @@ def _size(project: Path, size: int, runs: int, *, baseline: bool, once: bool) ->
     cases = [_stances(BUILD, "build", "--root", project, "--out", out), _stances(CHECK, "check", "--root", project)]
     if baseline:
         schema = project / "document.schema.json"
-        write_bundle(schema)
+        run(_python("bundling the schema", "bundle.py", schema))
         documents = sorted(path.relative_to(project) for path in project.glob("data/documents/*/*.yaml"))
         check = Path(sys.executable).with_name("check-jsonschema")
         cases += [
