@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from stances.agreement.rendering import NOTHING
 from stances.commands.main import main
 
 FILLED = {
@@ -86,7 +88,7 @@ def test_a_row_that_needs_a_decision_stops_neither_command(mini: Path, tmp_path:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--coder", "lm-4"], "no coder `lm-4` in data/coders.yaml; did you mean"),
+        (["--coder", "lm-4"], "no coder `lm-4` in data/coders.yaml; add it there first, or name lm-1 or lm-2"),
         (["--coder", "example-importer"], "`example-importer` is a script; a second coding is made by a reader"),
         (["--stratify", "issue,sing"], "--stratify knows no `sing`; did you mean `sign`?"),
         (["--issue", "join_force"], "there is no coding of the issue `join_force` to code again; did you mean"),
@@ -138,3 +140,26 @@ def test_markdown_and_another_number_of_resamples(mini: Path) -> None:
     assert done.exit_code == 0
     assert "| field | level | deeds | agreement | alpha | interval |" in done.output
     assert "95 per cent of 200 resamples of the deeds (seed 9)" in done.output
+
+
+def test_a_build_carries_the_figures_in_manifest_and_card(mini: Path, repo: Path, tmp_path: Path) -> None:
+    shutil.copyfile(repo / "DATACARD.md", mini / "DATACARD.md")
+    shown = run("reliability", "--root", mini, "--format", "markdown").output
+    for out in ("one", "two"):
+        assert run("build", "--root", mini, "--out", tmp_path / out).exit_code == 0
+    manifests = [(tmp_path / out / "manifest.json").read_bytes() for out in ("one", "two")]
+    assert manifests[0] == manifests[1]
+    found = json.loads(manifests[0])["reliability"]
+    printed = json.loads(run("reliability", "--root", mini, "--format", "json").output)
+    del printed["open"]
+    assert found == printed
+    assert shown.strip() in (tmp_path / "one" / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_build_without_second_codings_says_so(mini: Path, repo: Path, tmp_path: Path) -> None:
+    shutil.copyfile(repo / "DATACARD.md", mini / "DATACARD.md")
+    shutil.rmtree(mini / "data" / "recodings")
+    (mini / "data" / "decisions.yaml").write_text("[]\n", encoding="utf-8")
+    assert run("build", "--root", mini, "--out", tmp_path / "out").exit_code == 0
+    assert json.loads((tmp_path / "out" / "manifest.json").read_bytes())["reliability"] is None
+    assert NOTHING in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")

@@ -107,6 +107,7 @@ def test_nothing_coded_twice() -> None:
     found = reliability([])
     assert found.fields["sign"].alpha is None
     assert as_markdown(found) == as_text(found) == NOTHING
+    assert as_json(found) is None
 
 
 def test_the_order_of_the_rows_makes_no_difference(pair: Pair) -> None:

@@ -113,8 +113,13 @@ def reliability(
     )
 
 
-def as_json(found: Reliability) -> dict[str, Json]:
-    """The figures as a manifest holds them: all but the open disagreements, of which no build has any."""
+def as_json(found: Reliability) -> dict[str, Json] | None:
+    """The figures as a manifest holds them, without the open disagreements, of which no build has any.
+
+    None where nothing was coded twice.
+    """
+    if not found.units:
+        return None
     figures = asdict(found)
     del figures["open"]
     return figures

@@ -87,8 +87,8 @@ def _strata(text: str) -> tuple[str, ...]:
 def _check_coder(corpus: Corpus, coder: str) -> None:
     types = {value["id"]: value["type"] for source in corpus.of("coders") for value in source.value}
     if coder not in types:
-        hint = did_you_mean(coder, types, "add the coder to data/coders.yaml first")
-        msg = f"no coder `{coder}` in data/coders.yaml; {hint}"
+        readers = " or ".join(sorted(name for name, kind in types.items() if kind != "script"))
+        msg = f"no coder `{coder}` in data/coders.yaml; add it there first, or name {readers}"
         raise click.UsageError(msg)
     if types[coder] == "script":
         msg = f"`{coder}` is a script; a second coding is made by a reader of the document"

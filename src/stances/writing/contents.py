@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from stances.agreement.reliability import as_json, reliability
+from stances.agreement.rendering import as_markdown
 from stances.schema import Json, tables
 from stances.writing import identity
 from stances.writing.arrow import to_arrow
@@ -38,14 +40,15 @@ def write_contents(rows: Mapping[str, Sequence[Mapping[str, Json]]], folder: Pat
         write_parquet(data[name], file)
         write_csv(table, records[name], folder / "csv" / f"{name}.csv")
         entries[name] = table_entry(table, data[name], content_hash(records[name]), file)
+    agreement = reliability(records["codings"])
     card = root / CARD
     body = card.read_text(encoding="utf-8") if card.is_file() else f"# {identity.TITLE}\n\n{{{{tables}}}}\n"
     front = front_matter(tables(), data, records, entries, version)
-    page = readme(front, fill(body, figures(tables(), records, version)))
+    page = readme(front, fill(body, figures(tables(), records, version) | {"reliability": as_markdown(agreement)}))
     (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
     if (root / CITATION).is_file():
         shutil.copyfile(root / CITATION, folder / CITATION)
     write_json(datapackage(tables(), version), folder / "datapackage.json")
     write_json(croissant(tables(), entries, version), folder / "croissant.json")
-    write_json(manifest(root, version, entries), folder / MANIFEST)
+    write_json(manifest(root, version, entries, as_json(agreement)), folder / MANIFEST)
     write_sums(folder)

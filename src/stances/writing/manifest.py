@@ -52,10 +52,11 @@ def table_entry(table: Table, data: pa.Table, content: str, file: Path) -> dict[
     }
 
 
-def manifest(root: Path, version: str, tables: Mapping[str, Json]) -> dict[str, Json]:
+def manifest(root: Path, version: str, tables: Mapping[str, Json], reliability: Json) -> dict[str, Json]:
     """The manifest of a build of the project at `root`.
 
     `source_commit` is null where the project is no git repository of its own, or holds changes that are not committed.
+    `reliability` holds the figures of double coding and their seed; null where nothing was coded twice.
     """
     return {
         "name": NAME,
@@ -65,6 +66,7 @@ def manifest(root: Path, version: str, tables: Mapping[str, Json]) -> dict[str, 
         "codebook_sha256": _codebook_hash(),
         "libraries": {NAME: __version__, **{name: installed(name) for name in ("orjson", "pyarrow")}},
         "tables": dict(tables),
+        "reliability": reliability,
     }
 
 
