@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING, Any
 from stances.__about__ import __version__
 
 if TYPE_CHECKING:
+    from stances.diffing import diff
     from stances.loading import describe, load, tables, versions
 
-__all__ = ["__version__", "describe", "load", "tables", "versions"]
+__all__ = ["__version__", "describe", "diff", "load", "tables", "versions"]
 
-_HOMES = dict.fromkeys(("describe", "load", "tables", "versions"), "stances.loading")
+_HOMES = {
+    "diff": "stances.diffing.between",
+    **dict.fromkeys(("describe", "load", "tables", "versions"), "stances.loading"),
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "Check the sources and say what is wrong, where, and what to do.",
     "build": "Check the sources and build the dataset folder.",
     "stats": "Count what the dataset holds, and how it is spread.",
+    "diff": "Show what differs between two versions, folders or revisions, and the version it calls for.",
     "recode": "Draw codings to be coded again, and write blind sheets for them.",
     "reliability": "Show how well coders agree, and which rows need a decision.",
     "draft": "Read a page and write the draft of its document file.",

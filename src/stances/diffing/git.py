@@ -1,0 +1,70 @@
+"""The few things asked of git: which commit a name means, what a file held, and the sources as they stood."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import tarfile
+from pathlib import Path
+
+from stances.diffing.structure import CannotDiff
+
+PARTS = ("data", "schema", "src/stances")
+"""What a build is made from: the sources, the schemas and the code."""
+
+UNUSED = (":(exclude)data/releases", ":(exclude)schema/*.md")
+
+
+def commit_of(root: Path, name: str) -> str | None:
+    """The commit that a name means in the repository at `root`; None where there is no such commit or repository."""
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return found.decode().strip()
+
+
+def show(root: Path, commit: str, path: str) -> bytes | None:
+    """What a file of the project at `root` held at a commit; None where that is not known here."""
+    try:
+        return _git(root, "show", "--end-of-options", f"{commit}:./{path}")
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def export(root: Path, commit: str, folder: Path) -> None:
+    """Write the sources, schemas and code of the project at `root`, as they stood at a commit, into a folder.
+
+    Raises
+    ------
+    CannotDiff
+        Where the commit has no sources.
+    """
+    parts = [part for part in PARTS if _has(root, commit, part)]
+    if PARTS[0] not in parts:
+        msg = f"the commit {commit[:10]} has no folder data, so there are no sources to compare"
+        raise CannotDiff(msg)
+    archive = _git(root, "archive", "--format=tar", commit, "--", *parts, *UNUSED)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        try:
+            tar.extractall(folder, filter="data")
+        except tarfile.TarError as error:
+            msg = f"the commit {commit[:10]} cannot be unpacked: {error}"
+            raise CannotDiff(msg) from None
+
+
+def _has(root: Path, commit: str, path: str) -> bool:
+    return bool(_git(root, "ls-tree", "--name-only", commit, "--", path).strip())
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    # Without the lock a comparison never disturbs a git command that runs beside it.
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    done = subprocess.run(  # noqa: S603 - a name from the user stands behind --end-of-options, or is a commit by then
+        ["git", "-C", str(root), *arguments],  # noqa: S607 - git is where the user's path says
+        capture_output=True,
+        check=True,
+        env=environment,
+    )
+    return done.stdout
