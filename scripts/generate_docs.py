@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stances import schema
+from stances.checking.catalogue import rules_sections
 from stances.problem import Problem
 from stances.schema import Code
 
@@ -129,7 +130,10 @@ def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-PAGES = [Page("schema/CODEBOOK.md", code_sections)]
+PAGES = [
+    Page("schema/CODEBOOK.md", code_sections),
+    Page("schema/RULES.md", rules_sections),
+]
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from stances.checking.project import CODED, Project, place, problem, span
 from stances.checking.references import actors_named
-from stances.dates import within
+from stances.dates import after, within
 from stances.problem import Problem
 from stances.reading.source import Source
 from stances.schema import Json, code
@@ -52,18 +52,26 @@ def _spans(source: Source) -> Iterator[Problem]:
             if "from" in entry and "to" in entry and not within(entry["from"], "0000", entry["to"]):
                 message = f"ends on {entry['to']}, before it starts on {entry['from']}"
                 yield problem(source, "span-reversed", message, "correct one of the two dates", (key, index, "to"))
-    parties = list(enumerate(source.value.get("parties", ())))
-    for (_, one), (index, two) in combinations(parties, 2):
-        if one["party"] != two["party"] and _overlap(one, two):
-            message = f"in {one['party']} ({span(one)}) and in {two['party']} ({span(two)}) at the same time"
+    yield from _parties(source)
+
+
+def _parties(source: Source) -> Iterator[Problem]:
+    """Each party against the one that, of those that started before it, lasts longest."""
+    longest: Json = None
+    for index, party in sorted(enumerate(source.value.get("parties", ())), key=lambda numbered: numbered[1]["from"]):
+        if longest and longest["party"] != party["party"] and _lasts_into(longest, party):
+            message = (
+                f"in {longest['party']} ({span(longest)}) and in {party['party']} ({span(party)}) at the same time"
+            )
             hint = "end the first when the second starts; leave it if the actor was in both"
             yield problem(source, "parties-overlap", message, hint, ("parties", index))
+        if not longest or "to" not in party or ("to" in longest and party["to"] > longest["to"]):
+            longest = party
 
 
-def _overlap(one: Json, two: Json) -> bool:
-    """Whether one surely ends after the other begins; a shared day or month is no overlap."""
-    first, second = sorted((one, two), key=lambda entry: entry["from"])
-    return "to" not in first or first["to"][: len(second["from"])] > second["from"][: len(first["to"])]
+def _lasts_into(first: Json, second: Json) -> bool:
+    """Whether one surely ends after the other begins; a shared day, month or year is no overlap."""
+    return "to" not in first or after(first["to"], second["from"])
 
 
 def _identifiers(source: Source) -> Iterator[Problem]:

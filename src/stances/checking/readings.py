@@ -22,22 +22,25 @@ def check(project: Project) -> Iterator[Problem]:
     for source in project.corpus.of("document"):
         for index, coding in enumerate(source.value["codings"]):
             at = ("codings", index)
-            yield from _size(source, coding, at, "stance", coding["issue"])
+            yield from _size(source, coding, at, "stance", (coding["issue"], coding["act"]))
             yield from _target(source, coding, at)
             yield from _dates(source, coding, at)
             yield from _actor(project, source, coding, at)
             yield from _poll(source, coding, at)
     for source in project.corpus.of("recoding"):
         for index, coding in enumerate(source.value["codings"]):
-            yield from _size(source, coding, ("codings", index), "stance", coding["issue"])
+            target = coding["issue"], coding["coding"].split(".")[4]
+            yield from _size(source, coding, ("codings", index), "stance", target)
             yield from _target(source, coding, ("codings", index))
     for source in project.corpus.of("decisions"):
         for index, decision in enumerate(source.value):
-            issue = decision.get("issue", decision["stance"].split(".")[1])
-            yield from _size(source, decision, (index,), "settled", issue)
+            _, issue, _, _, act, *_ = decision["stance"].split(".")
+            yield from _size(source, decision, (index,), "settled", (decision.get("issue", issue), act))
 
 
-def _size(source: Source, coding: Json, at: Path, key: str, issue: str) -> Iterator[Problem]:
+def _size(source: Source, coding: Json, at: Path, key: str, target: tuple[str, str]) -> Iterator[Problem]:
+    """What holds for any reading of a stance, given under a key, on an issue by an act."""
+    issue, act = target
     stance, conditions = coding.get(key), coding.get("condition", ())
     if stance is not None and abs(stance) > MAX_CONDITIONED:
         one = stance // abs(stance)
@@ -46,7 +49,7 @@ def _size(source: Source, coding: Json, at: Path, key: str, issue: str) -> Itera
             yield problem(
                 source, "condition-size", f"a stance of {stance} that depends on a condition", hint, (*at, key)
             )
-        if coding.get("act") == "vote":
+        if act == "vote":
             message = f"a stance of {stance} from a vote, which shows direction and no strength"
             yield problem(source, "vote-size", message, f"write `{key}: {one}`", (*at, key))
     held = IN_THE_ISSUE.get(issue)
@@ -108,6 +111,9 @@ def _poll(source: Source, coding: Json, at: Path) -> Iterator[Problem]:
         hint = "write `kind: poll` with a block `poll` for the survey, or correct the act"
         message = f"an act of kind poll in a document of kind `{source.value['kind']}`"
         yield problem(source, "poll-document", message, hint, (*at, "act"))
+    if coding["attribution"] != "direct":
+        message = f"an act of kind poll with `attribution: {coding['attribution']}`"
+        yield problem(source, "poll-attribution", message, "write `attribution: direct`", (*at, "attribution"))
     support, oppose = coding["poll"]["support"], coding["poll"]["oppose"]
     if support + oppose > 100:
         message = f"support and oppose add up to {support + oppose:g} per cent"

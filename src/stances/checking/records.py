@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from stances.checking.project import Project, problem
-from stances.dates import after
 from stances.problem import Problem
 from stances.reading.source import Source
 
@@ -16,18 +15,11 @@ def check(project: Project) -> Iterator[Problem]:
     for source in project.corpus.of("roll_call"):
         yield from _roll_call_name(source)
         yield from _votes(source)
-        if after(source.value["date"], source.value["accessed"]):
-            yield _read_before(source, "date")
+        yield from _later(source, ("date",), source.value["date"])
     for source in project.corpus.of("sponsorship"):
         yield from _sponsorship_name(source)
         yield from _cosponsors(source)
-        if after(source.value["introduced"], source.value["accessed"]):
-            yield _read_before(source, "introduced")
-
-
-def _read_before(source: Source, key: str) -> Problem:
-    message = f"`{key}` is {source.value[key]}, and the record was read before that, on {source.value['accessed']}"
-    return problem(source, "date-after-accessed", message, "correct one of the two dates", ("accessed",))
+        yield from _later(source, ("introduced",), source.value["introduced"])
 
 
 def _roll_call_name(source: Source) -> Iterator[Problem]:
@@ -69,6 +61,13 @@ def _votes(source: Source) -> Iterator[Problem]:
         yield problem(source, "voted-twice", message, "keep the vote of the official record", ("tie_breaker", "actor"))
 
 
+def _later(source: Source, at: tuple[str | int, ...], date: str) -> Iterator[Problem]:
+    accessed = source.value["accessed"]
+    if date > accessed:
+        message = f"{date} is after the day on which the record was read, {accessed}"
+        yield problem(source, "date-after-accessed", message, "correct one of the two dates", at)
+
+
 def _sponsorship_name(source: Source) -> Iterator[Problem]:
     record = source.value
     measure = re.fullmatch(r"([a-z]+)([0-9]+)-([0-9]+)", record["measure"]["id"])
@@ -96,6 +95,9 @@ def _cosponsors(source: Source) -> Iterator[Problem]:
         if date < record["introduced"]:
             message = f"`{actor}` joined on {date}, before the measure was introduced on {record['introduced']}"
             yield problem(source, "cosponsor-date", message, "correct one of the two dates", (*at, "date"))
+        yield from _later(source, (*at, "date"), date)
+        if withdrawn:
+            yield from _later(source, (*at, "withdrawn"), withdrawn)
         if withdrawn and withdrawn < date:
             message = f"`{actor}` withdrew on {withdrawn}, before joining on {date}"
             yield problem(source, "withdrawal-date", message, "correct one of the two dates", (*at, "withdrawn"))

@@ -31,7 +31,7 @@ def check(project: Project) -> Iterator[Problem]:
     for row, found in rows.items():
         if row not in decided and "decisions" not in project.lacking and disagree(found):
             yield _conflict(project, found)
-    yield from _withdrawn(project, rows)
+    yield from _withdrawn(project, rows, decided)
 
 
 def disagree(found: Sequence[Coding]) -> bool:
@@ -132,11 +132,10 @@ def _decisions(
 
 def _moved(source: Source, index: int, decision: Json, rows: Mapping[str, Sequence[Coding]]) -> Iterator[Problem]:
     """A decision may move a row to another issue or theatre; codings that are there already must agree with it."""
-    actor, issue, theatre, date, act, *scope = decision["stance"].split(".")
-    target = decision.get("issue", issue), decision.get("theatre", theatre)
-    row = stance_id(actor, *target, date, act, *scope)
+    row = _final(decision)
     if row == decision["stance"]:
         return
+    _, *target = row.split(".")[:3]
     settled = (*target, decision.get("response", DEFAULT_RESPONSE), decision.get("settled"))
     if any(_reading(coding) != settled for coding in rows.get(row, ())):
         message = f"the decision moves the row to {row}, whose codings say otherwise"
@@ -145,7 +144,16 @@ def _moved(source: Source, index: int, decision: Json, rows: Mapping[str, Sequen
         )
 
 
-def _withdrawn(project: Project, rows: Mapping[str, Sequence[Coding]]) -> Iterator[Problem]:
+def _final(decision: Json) -> str:
+    """The row of a decision under the issue and theatre that it settles."""
+    actor, issue, theatre, date, act, *scope = decision["stance"].split(".")
+    return stance_id(actor, decision.get("issue", issue), decision.get("theatre", theatre), date, act, *scope)
+
+
+def _withdrawn(
+    project: Project, rows: Mapping[str, Sequence[Coding]], decided: Mapping[str, Json]
+) -> Iterator[Problem]:
+    published = {(_final(decided[row]) if row in decided else row): found for row, found in rows.items()}
     seen: set[str] = set()
     for source in project.corpus.of("withdrawn"):
         row = source.value["stance"]
@@ -154,7 +162,7 @@ def _withdrawn(project: Project, rows: Mapping[str, Sequence[Coding]]) -> Iterat
                 source, "duplicate-withdrawal", f"{row} is withdrawn further up already", "keep one line", ("stance",)
             )
         seen.add(row)
-        if row in rows:
-            where = place(rows[row][0].source, rows[row][0].at)
+        if row in published:
+            where = place(published[row][0].source, published[row][0].at)
             message = f"{row} is withdrawn, and coded in {where}"
             yield problem(source, "withdrawn-coding", message, "remove the line, or the coding", ("stance",))

@@ -7,6 +7,7 @@ schema declares for that place, so that a fault that breaks several branches of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from stances.checking import conditional
@@ -21,6 +22,9 @@ from stances.schema import Json, validator
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
+MOST = 200
+"""Departures told of one record; a record with more has to be written anew."""
+
 Path = tuple[str | int, ...]
 
 
@@ -33,11 +37,12 @@ class Misfit(NamedTuple):
 
 
 def misfits(source: Source) -> list[Misfit]:
-    """Every departure of a record from its schema."""
+    """The departures of a record from its schema, as many as help."""
     checker = validator(f"sources/{source.kind}")
     if checker.is_valid(source.value):
         return []
-    return list(_misfits(source, list(checker.iter_errors(source.value))))
+    errors = list(islice(checker.iter_errors(source.value), 10 * MOST))
+    return list(islice(_misfits(source, errors), MOST))
 
 
 def _misfits(source: Source, errors: Sequence[ValidationError]) -> Iterator[Misfit]:
@@ -52,7 +57,7 @@ def _misfits(source: Source, errors: Sequence[ValidationError]) -> Iterator[Misf
         elif error.kind.name == "required":
             missing.setdefault(path, []).append(error.kind.value)
         elif error.kind.name == "additionalProperties":
-            for key in error.kind.value:
+            for key in error.kind.value[:MOST]:
                 yield from _surplus(source, path, key, missing_keys(source, path))
         else:
             values.add(path)
@@ -104,7 +109,7 @@ def _misspelt(source: Source, errors: Sequence[ValidationError]) -> Iterator[tup
     for error in errors:
         if error.kind.name == "additionalProperties":
             path = tuple(error.instance_path)
-            for key in error.kind.value:
+            for key in error.kind.value[:MOST]:
                 meant = nearest(key.strip("“”\"' ").lower(), keys(source.kind, path), most=1)
                 if meant and meant[0] in missing_keys(source, path):
                     yield path, meant[0]

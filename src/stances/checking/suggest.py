@@ -10,6 +10,9 @@ NEAR = 0.6
 CLEARLY = 0.08
 """A word that is less like by this much is not worth naming beside the best."""
 
+LONGEST = 300
+"""A longer text is no misspelt word, and comparing it would take long."""
+
 FEW = 15
 """So many codes can be listed in one message."""
 
@@ -22,6 +25,8 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = N
     """
     import difflib
 
+    if len(word) > LONGEST:
+        return []
     found = difflib.get_close_matches(word, sorted(known), n=most, cutoff=cutoff)
     likeness = [difflib.SequenceMatcher(None, candidate, word).ratio() for candidate in found]
     return [candidate for candidate, ratio in zip(found, likeness, strict=True) if ratio > likeness[0] - CLEARLY]

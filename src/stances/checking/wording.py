@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -121,9 +122,19 @@ def _list(value: list[Json], wanted: Field, name: str) -> Said:
             f"the list {name} is empty" if wanted.name else "the list is empty",
             "give an entry, or remove the key where it may be left out",
         )
-    twice = next((item for index, item in enumerate(value) if item in value[:index]), None)
+    twice = _first_repeated(value)
     what = shown(twice) if isinstance(twice, (str, int)) else "an entry"
     return Said("repeated-value", f"{name} has {what} twice", "keep one of the two")
+
+
+def _first_repeated(value: list[Json]) -> Json:
+    seen: set[str] = set()
+    for item in value:
+        text = json.dumps(item, sort_keys=True)
+        if text in seen:
+            return item
+        seen.add(text)
+    return None
 
 
 def _number(value: Json, wanted: Field, name: str) -> Said:
