@@ -4,8 +4,9 @@
 
 The folder gets a `data` folder as `stances check` and `stances build` read it: documents with three codings each,
 persons with dated roles and parties, bodies, two coders, and empty lists of events, decisions, redirects and withdrawn
-stances. Every name is invented and says so, every address is on example.org, and what a coding says means nothing. The
-same numbers give the same bytes on every machine.
+stances. Sizes and shares follow the first documents of the repository: a coding has about 600 bytes, three in five have
+a note, three in four a quote. Every name is invented and says so, every address is on example.org, and what a coding
+says means nothing. The same numbers give the same bytes on every machine.
 """
 
 from __future__ import annotations
@@ -122,13 +123,17 @@ def _documents(dice: random.Random, actors: Sequence[str], number: int) -> Itera
             f"title: {_text(_title(dice, language))}",
             f"publisher: {publisher}",
         ]
-        if dice.random() < 0.6:
+        if dice.random() < 0.2:
             lines.append(f"byline: [{chr(65 + index % 26)}. Writer]")
-        lines.append(f"url: https://example.org/{published:%Y/%m/%d}/{index:05d}.html")
-        if dice.random() < 0.3:
+        slug = _words(dice, WORDS["en"], 8, 16).replace(" ", "-")
+        lines.append(f"url: https://example.org/{published:%Y/%m/%d}/{slug}-{index:05d}.html")
+        if dice.random() < 0.1:
             lines.append(f"archived: https://archive.example.org/{published:%Y%m%d}/{index:05d}.html")
         lines += [f"published: {published}", f"accessed: {ACCESSED}", f"language: {language}"]
-        lines += [f"coder: lm-{1 + index % 2}", "codings:"]
+        lines.append(f"coder: lm-{1 + index % 2}")
+        if dice.random() < 0.15:
+            lines.append(f"note: {_text(_words(dice, WORDS['summary'], 8, 30).capitalize() + '.')}")
+        lines.append("codings:")
         for _ in range(CODINGS_PER_DOCUMENT):
             lines += _coding(dice, readings.draw(index, published), language)
         yield f"documents/{published.year}/{document}.yaml", "\n".join(lines) + "\n"
@@ -196,13 +201,13 @@ def _coding(dice: random.Random, reading: Reading, language: str) -> Iterator[st
         yield f"    quote: {_text(_words(dice, WORDS[language], 5, 12))}"
     if quoted and language != "en":
         yield f"    quote_en: {_text(_words(dice, WORDS['en'], 5, 12))}"
-    if dice.random() < 0.5:
+    if dice.random() < 0.1:
         yield f"    locator: paragraph {dice.randrange(1, 30)}"
     if dice.random() < 0.8:
         yield f"    frames: [{', '.join(dice.sample(frames, dice.randrange(1, 4)))}]"
     yield f"    certainty: {dice.choice(['high', 'high', 'medium', 'low'])}"
     yield f"    summary: {_text(_words(dice, WORDS['summary'], 8, 34)[:238].capitalize().strip() + '.')}"
-    if dice.random() < 0.15:
+    if dice.random() < 0.6:
         yield f"    note: {_text(_words(dice, WORDS['summary'], 8, 30).capitalize() + '.')}"
 
 

@@ -41,6 +41,7 @@ class Options:
     profile: bool
     runs: int
     work: Path
+    root: Path
 
 
 def main() -> None:
@@ -63,8 +64,10 @@ def _options() -> Options:
     parser.add_argument("--profile", action="store_true", help="also where the time of a build goes")
     parser.add_argument("--runs", type=int, default=3, help=f"runs of a long command; short ones {SHORT} times as many")
     parser.add_argument("--work", type=Path, default=REPO / "build", help="where the generated projects go meanwhile")
+    parser.add_argument("--root", type=Path, default=REPO, help="the project timed as the repository's data")
     given = parser.parse_args()
-    return Options(given.quick, given.full, given.profile, 1 if given.quick else max(1, given.runs), given.work)
+    runs = 1 if given.quick else max(1, given.runs)
+    return Options(given.quick, given.full, given.profile, runs, given.work, given.root)
 
 
 def _measure(options: Options, work: Path) -> Iterator[str]:
@@ -117,7 +120,7 @@ def _size(project: Path, size: int, runs: int, *, baseline: bool, once: bool) ->
 def _one_document(options: Options, work: Path, generated: Path) -> Iterator[str]:
     """Checking one changed document against the whole project, as a commit hook does."""
     copy = work / "repository"
-    shutil.copytree(REPO / "data", copy / "data")
+    shutil.copytree(options.root / "data", copy / "data")
     projects = {"the repository's data": copy, f"{_documents(generated):,} documents": generated}
     cases = []
     for name, project in projects.items():
@@ -133,10 +136,16 @@ def _one_document(options: Options, work: Path, generated: Path) -> Iterator[str
 
 def _repository(options: Options, work: Path) -> Iterator[str]:
     out = work / "built"
-    cases = [_stances(CHECK, "check", "--root", REPO), _stances(BUILD, "build", "--root", REPO, "--out", out)]
+    cases = [
+        _stances(CHECK, "check", "--root", options.root),
+        _stances(BUILD, "build", "--root", options.root, "--out", out),
+    ]
     costs = run_all(cases, options.runs)
     both = costs["both"] = total(*costs.values())
-    print(table(f"the repository's data, {_documents(REPO):,} documents and the official records", costs), flush=True)
+    print(
+        table(f"the repository's data, {_documents(options.root):,} documents and the official records", costs),
+        flush=True,
+    )
     yield at_most("check and build of the repository's data", both.seconds, 6, "s")
 
 

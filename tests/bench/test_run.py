@@ -11,8 +11,10 @@ from bench.compare import difference
 
 
 @pytest.mark.timeout(600)
-def test_a_quick_run_goes_through_every_step(tmp_path: Path, repo: Path) -> None:
-    command = [sys.executable, repo / "bench" / "run.py", "--quick", "--full", "--profile", "--work", tmp_path]
+def test_a_quick_run_goes_through_every_step(tmp_path: Path, repo: Path, mini: Path) -> None:
+    work = tmp_path / "work"
+    command = [sys.executable, repo / "bench" / "run.py", "--quick", "--full", "--profile"]
+    command += ["--work", work, "--root", mini]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     for title in (
@@ -23,7 +25,7 @@ def test_a_quick_run_goes_through_every_step(tmp_path: Path, repo: Path) -> None
     ):
         assert title in done.stdout
     assert "NOT MET" not in done.stdout
-    assert list(tmp_path.iterdir()) == []
+    assert list(work.iterdir()) == []
 
 
 def test_a_command_that_fails_ends_the_run(repo: Path) -> None:
