@@ -18,7 +18,14 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 import urllib3
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, MaxRetryError, ReadTimeoutError, SSLError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    MaxRetryError,
+    NewConnectionError,
+    ReadTimeoutError,
+    SSLError,
+)
 from urllib3.response import BaseHTTPResponse
 
 from stances.__about__ import __version__
@@ -182,7 +189,18 @@ class _Answer:
 
 
 def _open(parts: SplitResult, addresses: list[str], limits: Limits, deadline: float) -> _Answer:
-    host, address, port = parts.hostname or "", addresses[0], _port(parts)
+    for address in addresses[:-1]:
+        try:
+            return _ask(parts, address, limits, deadline)
+        except FetchError as error:
+            # A host may have an address of a kind that this network does not reach.
+            if error.reason != "unreachable":
+                raise
+    return _ask(parts, addresses[-1], limits, deadline)
+
+
+def _ask(parts: SplitResult, address: str, limits: Limits, deadline: float) -> _Answer:
+    host, port = parts.hostname or "", _port(parts)
     left = _left(deadline, parts)
     timeout = urllib3.Timeout(connect=min(10.0, left), read=left)
     pool: HTTPConnectionPool
@@ -227,7 +245,7 @@ def _failure(parts: SplitResult, error: HTTPError) -> FetchError:
     cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
     if isinstance(cause, SSLError):
         return FetchError(f"{parts.hostname} shows no valid certificate; open it in a browser and save the page", "tls")
-    if isinstance(cause, (ReadTimeoutError, urllib3.exceptions.ConnectTimeoutError)):
+    if isinstance(cause, (ReadTimeoutError, ConnectTimeoutError)) and not isinstance(cause, NewConnectionError):
         return FetchError(_too_slow(parts), "timeout")
     return FetchError(f"{parts.hostname} does not answer; check the address, or try again later", "unreachable")
 

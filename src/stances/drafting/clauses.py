@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stances.drafting.mentions import Mention, Voice
 from stances.drafting.sentences import Quote, Span
-from stances.drafting.words import clause_starts, fold, word_set
+from stances.drafting.voices import Mention, Voice, is_object
+from stances.drafting.words import clause_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,6 @@ def within(at: int, quotes: Sequence[Quote]) -> bool:
     return any(quote.outer[0] <= at < quote.outer[1] for quote in quotes)
 
 
-def is_object(low: str, mention: Mention) -> bool:
-    """Whether a preposition rules the mention, so that it is not the subject of a verb."""
-    before = re.search(r"(\w+)\s+\Z", low[: mention.lead])
-    return before is not None and fold(before[1]) in word_set("prepositions")
-
-
 WHOM = re.compile(r"\b(?:whom|a quien(?:es)?|a quem|à qui)\b")
 MAX_WORDS_BETWEEN = 9
 MAX_WORDS_SET_OFF = 2
@@ -43,6 +37,9 @@ def nearest(low: str, verb: int, before: Sequence[Mention]) -> Mention | None:
     if not before:
         return None
     if low[:verb].rstrip().endswith(","):
+        last = before[-1]
+        if last.role and low[last.end : verb].strip() == ",":
+            return last
         for mention in before:
             if low[mention.end :].lstrip(" )").startswith((",", "(")):
                 return mention

@@ -52,7 +52,9 @@ def render(findings: Findings, given: Given) -> str:
         _text("publisher", page.publisher),
     ]
     if page.byline:
-        lines.append(f"byline: [{', '.join(map(scalar, page.byline))}]")
+        # In brackets a comma would part a name in two.
+        names = (_in_quotes(name) if "," in name or "'" in name else scalar(name) for name in page.byline)
+        lines.append(f"byline: [{', '.join(names)}]")
     if given.read_at:
         lines.append(_text("read_at", given.read_at))
     if page.url or not given.read_at:
@@ -93,11 +95,11 @@ def scalar(text: str) -> str:
     text = " ".join(text.split())
     if _PLAIN.match(text) and text.lower() not in _WORDS and not text.endswith(" "):
         return text
+    return _in_quotes(text)
+
+
+def _in_quotes(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _item(text: str) -> str:
-    return scalar(text) if "," not in text else '"' + text.replace('"', '\\"') + '"'
 
 
 def _label(named: Named) -> str:
@@ -131,7 +133,7 @@ def _block(number: int, one: Candidate, labels: dict[str, str], findings: Findin
         f"  attribution: {attribution}",
     ]
     if one.quote:
-        lines.append(f"  quote: {_item(one.quote)}")
+        lines.append(f"  quote: {scalar(one.quote)}")
         lines += [] if english else [f"  # quote_en: {TODO}"]
     return [*lines, f"  locator: {_places(one.paragraphs)}", f"  certainty: {TODO}", f"  summary: {TODO}"]
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from stances.drafting.clauses import is_object
-from stances.drafting.mentions import Mention, Reader, Voice
+from stances.drafting.mentions import Reader
 from stances.drafting.page import Page
 from stances.drafting.people import Actor, Names, tokens
 from stances.drafting.sentences import Span
 from stances.drafting.speakers import Paragraph, Speakers, Speech
 from stances.drafting.subjects import cut, issues, named_day, theatre, theatre_counts
+from stances.drafting.voices import Mention, Voice, is_object
 from stances.drafting.words import lower
 
 Form = Literal["quoted", "reported", "acts", "author"]

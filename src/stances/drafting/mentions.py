@@ -3,48 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from stances.drafting.naming import PARTY, adjacent, before_name, gender_of, is_title, runs, titles_before
 from stances.drafting.people import Names, Token, tokens
-from stances.drafting.words import demonyms, fold, grammar, lower, pronouns, titles, word_set
-
-Kind = Literal["name", "unnamed", "described", "pronoun"]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Somebody who can speak. Several `actors` are those a name can mean; without any it is nobody known."""
-
-    name: str
-    actors: tuple[str, ...] = ()
-    unnamed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place in a paragraph that names somebody; `lead` is where the titles and the article before it begin.
-
-    `voice` is None for descriptions and pronouns, which only their surroundings resolve. `full` is false where less
-    than a whole name stands.
-    """
-
-    lead: int
-    start: int
-    end: int
-    kind: Kind
-    voice: Voice | None = None
-    role: str = ""
-    country: str = ""
-    gender: str = ""
-    full: bool = False
-
-    @property
-    def person(self) -> bool:
-        """Whether it can be one person with a name."""
-        return self.kind == "name"
+from stances.drafting.voices import Mention, Voice
+from stances.drafting.words import demonyms, fold, grammar, lower, pronouns, speech_verbs, titles, word_set
 
 
 class Reader:
@@ -56,6 +21,7 @@ class Reader:
         self._language = language
         self._in_full: set[str] = set()
         self._strangers: dict[tuple[str, ...], str] = {}
+        self._speaking: set[tuple[str, ...]] = set()
         for paragraph in paragraphs:
             self._note_full_names(paragraph)
 
@@ -73,20 +39,41 @@ class Reader:
             else:
                 # A single word such as a nickname is a whole name too.
                 self._in_full.update(ids if paragraph[words[at].start].isupper() else ())
-        for run in _runs(words, paragraph, self._taken(words, paragraph)):
-            rest = run[_titles_before(run) :]
+        for run in runs(words, paragraph, self._taken(words, paragraph)):
+            rest = run[titles_before(run) :]
+            if rest and self._speaks(paragraph, rest):
+                self._speaking.add(tuple(word.folded for word in rest))
             if len(rest) > 1:
                 name = paragraph[rest[0].start : rest[-1].end]
                 for cut in range(len(rest)):
                     self._strangers.setdefault(tuple(word.folded for word in rest[cut:]), name)
 
+    def _speaks(self, text: str, name: Sequence[Token]) -> bool:
+        """Whether a verb of saying stands right before or after a name."""
+        verbs = speech_verbs(self._language)
+        low = lower(text)
+        after = re.match(r"\s+(?:(?:has|had|ha|había|havia|a|avait)\s+)?([\w]+)", low[name[-1].end :])
+        before = re.search(r"(\w+)\s+\Z", low[: name[0].start])
+        return any(found is not None and verbs.fullmatch(found[1]) for found in (after, before))
+
     def _known(self, words: Sequence[Token], text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         at = 0
         while at < len(words):
             found = self._names.full(words, at, text)
-            if found:
-                yield at, *found
+            first = self._first_name(words, at, text, found[1]) if found and found[0] == 1 else 0
+            if found and first is not None:
+                yield at - first, found[0] + first, found[1]
             at += found[0] if found else 1
+
+    def _first_name(self, words: Sequence[Token], at: int, text: str, ids: tuple[str, ...]) -> int | None:
+        """How many words before a name of one word belong to it; None where they make it the name of somebody else."""
+        if not at or not all(self._names.actors[ident].person for ident in ids) or not adjacent(words, at - 1, text):
+            return 0
+        before = words[at - 1]
+        if not before.text[0].isupper() or before.folded in word_set("starters") or is_title(words, at - 1, 1):
+            return 0
+        own = {fold(word) for ident in ids for name in self._names.actors[ident].names for word in name}
+        return 1 if before.folded in own else 0 if before.folded in demonyms() else None
 
     def _taken(self, words: Sequence[Token], text: str) -> frozenset[int]:
         return frozenset(at + step for at, length, _ in self._known(words, text) for step in range(length))
@@ -98,11 +85,11 @@ class Reader:
             yield self._mention(
                 words, at, at + length, Voice(self._label(ids, text, words, at, length), ids), full=True
             )
-        for run in _runs(words, text, frozenset(taken)):
+        for run in runs(words, text, frozenset(taken)):
             first = words.index(run[0])
-            skip = _titles_before(run)
+            skip = titles_before(run)
             rest = run[skip:]
-            if rest and not _PARTY.match(rest[0].text):
+            if rest and not PARTY.match(rest[0].text):
                 voice = self._voice(rest, run[:skip], text)
                 full = len(rest) > 1
                 if voice:
@@ -122,7 +109,9 @@ class Reader:
             return Voice(self._names.actors[ids[0]].name if len(ids) == 1 else name, ids)
         if key in self._strangers:
             return Voice(self._strangers[key])
-        return None if len(rest) == 1 and rest[0].folded in word_set("starters") else Voice(name)
+        # A verb or a particle has its capital from the start of the sentence only.
+        bare = rest[0].folded in word_set("starters") or speech_verbs(self._language).fullmatch(lower(name))
+        return None if len(rest) == 1 and bare else Voice(name)
 
     def _by_title(self, bearers: frozenset[str], before: Sequence[Token]) -> tuple[str, ...]:
         role = next((titles()[word.folded] for word in reversed(before) if titles().get(word.folded)), "")
@@ -132,14 +121,17 @@ class Reader:
         return tuple(sorted(ident for ident in bearers if self._names.actors[ident].holds(role, self._date)))
 
     def _alone(self, key: tuple[str, ...], bearers: frozenset[str]) -> tuple[str, ...]:
-        """The only actor in office who has a surname that the text never joins to a first name."""
-        if key in self._strangers:
-            return ()
+        """The only actor in office with a surname that stands alone, where the text lets its bearer speak.
+
+        Of heads of state and government the press writes the surname alone everywhere.
+        """
         held = [ident for ident in bearers if self._names.actors[ident].role(self._date)]
-        return tuple(held) if len(held) == 1 else ()
+        if key in self._strangers or len(held) != 1:
+            return ()
+        return tuple(held) if key in self._speaking or self._names.actors[held[0]].leads(self._date) else ()
 
     def _mention(self, words: Sequence[Token], first: int, end: int, voice: Voice, *, full: bool) -> Mention:
-        lead, role, country, gender = _before(words, first)
+        lead, role, country, gender = before_name(words, first)
         return Mention(
             lead=words[lead].start,
             start=words[first].start,
@@ -157,9 +149,16 @@ class Reader:
         before = frozenset(map(fold, grammar()["unnamed"]["before"]))
         genders = pronouns(self._language)
         for at, word in enumerate(words):
-            if word.folded in nouns:
+            described = _description(words, at, text)
+            if described:
+                yield described
+            elif at and word.folded in word_set("generic") and words[at - 1].folded in word_set("definite"):
+                start, article = words[at - 1].start, words[at - 1].folded
+                gender = {"la": "f", "el": "m", "o": "m", "a": "f"}.get(article, "")
+                yield Mention(start, start, word.end, "described", gender=gender, noun=word.folded)
+            elif word.folded in nouns:
                 start = at
-                while start and words[start - 1].folded in before and _adjacent(words, start - 1, text):
+                while start and words[start - 1].folded in before and adjacent(words, start - 1, text):
                     start -= 1
                 name = text[words[start].start : word.end]
                 yield Mention(
@@ -167,118 +166,38 @@ class Reader:
                 )
             elif lower(word.text) in genders:
                 yield Mention(word.start, word.start, word.end, "pronoun", gender=genders[lower(word.text)])
-            else:
-                described = _description(words, at, text)
-                if described:
-                    yield described
-
-
-_PARTY = re.compile(r"[RDI][-–]\w")
-"""The party and state behind a member's name: (R-Ky.)."""
-
-
-def _runs(words: Sequence[Token], text: str, taken: frozenset[int]) -> Iterator[list[Token]]:
-    """Stretches of capitalized words, `de` and its like inside them included, that no known name covers."""
-    particles = word_set("particles")
-    run: list[Token] = []
-    for at, word in enumerate(words):
-        capital = word.text[0].isupper() and at not in taken
-        inside = bool(run) and word.text in particles and at not in taken
-        touching = bool(run) and text[run[-1].end : word.start].strip(" .") == ""
-        if run and not (touching and (capital or inside)):
-            yield from _trimmed(run)
-            run = []
-        if capital or (run and inside):
-            run.append(word)
-    yield from _trimmed(run)
-
-
-def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
-    while run and not run[-1].text[0].isupper():
-        run = run[:-1]
-    while run and run[0].folded in word_set("starters"):
-        run = run[1:]
-    if run:
-        yield run
-
-
-def _is_title(words: Sequence[Token], at: int, length: int) -> bool:
-    phrase = " ".join(word.folded for word in words[at : at + length])
-    return phrase in titles() or phrase + "." in titles()
-
-
-def _titles_before(run: Sequence[Token]) -> int:
-    """How many words of a run of capitals are titles and nationalities: all up to the last one that is."""
-    last = 0
-    for at in range(len(run)):
-        for length in (3, 2, 1):
-            if at + length <= len(run) and _is_title(run, at, length):
-                last = max(last, at + length)
-        if run[at].folded in demonyms() and at == last:
-            last = at + 1
-    if last < len(run) and last and fold(run[last].text) in {"state", "defense", "war"} and len(run) - last > 1:
-        last += 1
-    return last
-
-
-def _before(words: Sequence[Token], first: int) -> tuple[int, str, str, str]:
-    """Where the titles before a name begin, and the role, the country and the gender that they tell."""
-    role = country = gender = ""
-    at = first
-    skipped = frozenset({"of", "de", "state", "estado", "defense", "defensa", "war", "guerra"})
-    while at:
-        word = words[at - 1].folded
-        form = word if word in titles() else word + "."
-        if form in titles():
-            role = role or titles()[form]
-            gender = gender or _gender(form)
-        elif word in demonyms():
-            country = country or demonyms()[word]
-        elif not (word in word_set("articles") or (word in skipped and at >= 2 and _leads(words, at - 1))):
-            break
-        at -= 1
-    return at, role, country, gender
-
-
-def _leads(words: Sequence[Token], at: int) -> bool:
-    return any(words[back].folded in titles() for back in range(max(0, at - 2), at))
-
-
-def _gender(title: str) -> str:
-    feminine, masculine = word_set("feminine"), word_set("masculine")
-    return "f" if title in feminine else "m" if title in masculine else ""
-
-
-def _adjacent(words: Sequence[Token], at: int, text: str) -> bool:
-    return text[words[at].end : words[at + 1].start].strip(" .") == ""
+            elif self._language == "fr" and re.search(r"-(?:il|elle)\Z", lower(word.text)):
+                gender = "f" if word.folded.endswith("elle") else "m"
+                yield Mention(word.start, word.start, word.end, "pronoun", gender=gender)
 
 
 def _description(words: Sequence[Token], at: int, text: str) -> Mention | None:
     """`la mandataria`, `the Mexican president`, `el jefe de Estado`: an article, a title, no name."""
-    length = next((size for size in (3, 2, 1) if at + size <= len(words) and _is_title(words, at, size)), 0)
+    length = next((size for size in (3, 2, 1) if at + size <= len(words) and is_title(words, at, size)), 0)
     if not length:
         return None
     country, lead = "", at
     if lead and words[lead - 1].folded in demonyms():
         lead -= 1
         country = demonyms()[words[lead].folded]
-    if lead and words[lead - 1].folded == "primera":
+    if lead and words[lead - 1].folded in word_set("between"):
         lead -= 1
     if not lead or words[lead - 1].folded not in word_set("articles"):
         return None
     phrase = " ".join(word.folded for word in words[at : at + length])
     form = phrase if phrase in titles() else phrase + "."
     end = at + length
-    if end < len(words) and words[end].folded in demonyms() and _adjacent(words, end - 1, text):
+    if end < len(words) and words[end].folded in demonyms() and adjacent(words, end - 1, text):
         country = demonyms()[words[end].folded]
         end += 1
-    gender = _gender(form) or {"la": "f", "el": "m", "o": "m", "a": "f"}.get(words[lead - 1].folded, "")
+    gender = gender_of(form) or {"la": "f", "el": "m", "o": "m", "a": "f"}.get(words[lead - 1].folded, "")
     start = words[lead - 1].start
     return Mention(start, start, words[end - 1].end, "described", role=titles()[form], country=country, gender=gender)
 
 
-_PLACE = re.compile(r"\s+(?:of|de|del|do|da|dos|das)\s+\Z")
-_APPOSITION = re.compile(r"(?:\s+(?:of|de|del|do|da|dos|das)(?:\s+[\w.]+){1,4})?,?\s*\Z")
+_OF = r"(?:of|de|del|do|da|dos|das|du|des|d['’])"
+_PLACE = re.compile(rf"\s+{_OF}(?:\s+(?:the|la|las|los|el|le|les)|\s+l['’])?\s*\Z")
+_APPOSITION = re.compile(rf"(?:\s+{_OF}(?:\s+[\w.]+){{1,4}},|\s+(?P<word>[^\W\d_]+),|,)?\s*\Z")
 
 
 def _settle(found: list[Mention], text: str) -> list[Mention]:
@@ -297,14 +216,11 @@ def _settle(found: list[Mention], text: str) -> list[Mention]:
             # `el presidente de Colombia`: the name is that of a place.
             kept[-1] = replace(last, end=mention.end)
             continue
-        introduces = (
-            last is not None
-            and mention.kind == "name"
-            and last.kind in ("described", "unnamed")
-            and mention.lead <= mention.start
-            and _APPOSITION.match(text[last.end : max(last.end, mention.start)]) is not None
-        )
-        if introduces and last is not None:
+        introduces = last is not None and mention.kind == "name" and last.kind in ("described", "unnamed")
+        gap = _APPOSITION.match(text[last.end : max(last.end, mention.start)]) if introduces and last else None
+        if gap and gap["word"] and speech_verbs(None).fullmatch(lower(gap["word"])):
+            gap = None
+        if gap is not None and last is not None:
             kept.pop()
             mention = replace(  # noqa: PLW2901 - the same mention, with what the words before it tell
                 mention,
@@ -315,23 +231,3 @@ def _settle(found: list[Mention], text: str) -> list[Mention]:
             )
         kept.append(mention)
     return kept
-
-
-def genders(
-    paragraphs: Sequence[tuple[str, Sequence[tuple[int, int]], Sequence[Mention]]], language: str | None
-) -> dict[Voice, str]:
-    """The gender by which the text itself speaks of each person, where its pronouns and titles do not contradict."""
-    votes: dict[Voice, Counter[str]] = {}
-    words = pronouns(language, "gendered")
-    for text, sentences, mentions in paragraphs:
-        people = [mention for mention in mentions if mention.person and mention.voice]
-        for mention in people:
-            if mention.gender and mention.voice:
-                votes.setdefault(mention.voice, Counter())[mention.gender] += 2
-        for left, right in sentences:
-            for word in re.finditer(r"\w+", text[left:right]):
-                gender = words.get(lower(word[0]), "")
-                before = [one for one in people if left <= one.start < left + word.start()]
-                if gender and before and before[-1].voice:
-                    votes.setdefault(before[-1].voice, Counter())[gender] += 1
-    return {voice: tally.most_common(1)[0][0] for voice, tally in votes.items() if len({*tally.values()}) == len(tally)}

@@ -40,7 +40,8 @@ def read_page(data: bytes, *, url: str | None = None, html: bool | None = None) 
     """
     if html is None:
         html = re.search(rb"<(?:!doctype|html|head|body|article|p)\b", data[:4000], re.IGNORECASE) is not None
-    page = _from_html(data, url) if html else replace(from_text(_decoded(data)), url=url)
+    page = _from_html(data, url) if html else from_text(_CONTROL.sub(" ", _decoded(data)))
+    page = replace(page, url=url or page.url)
     if not page.paragraphs:
         msg = "no text was found on the page; open it in a browser, save the text as a .txt file and draft from that"
         raise PageError(msg)
@@ -66,7 +67,7 @@ def _from_html(data: bytes, url: str | None) -> Page:
     if found is None or isinstance(found, dict):
         return Page(paragraphs=(), url=url)
     text = found.text or ""
-    paragraphs = tuple(line.strip() for line in text.split("\n") if line.strip())
+    paragraphs = tuple(line for line in map(_line, text.split("\n")) if line)
     if found.title and paragraphs and _same(paragraphs[0], found.title):
         paragraphs = paragraphs[1:]
     return Page(
@@ -84,8 +85,12 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
+_CONTROL = re.compile(r"[^\S\n]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+"""Spaces of every kind, control characters and invisible marks: none may reach a file or a terminal."""
+
+
 def _line(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
+    return " ".join(_CONTROL.sub(" ", text).split()) or None if text else None
 
 
 def _declared_language(data: bytes) -> str | None:
@@ -104,7 +109,7 @@ def _decoded(data: bytes) -> str:
 _BYLINE = re.compile(
     r"(?:By|Por|Par|De)\s+((?:\w[\w.'’-]*\s?){2,5}(?:(?:,| and | y | e | et )\s*(?:\w[\w.'’-]*\s?){2,4})*)\Z"
 )
-_DATELINE = re.compile(r"\A(?:\w[\w\s.,]{0,40})?\(([A-Z][\w ./&-]{1,30})\)\s*[-–—]\s*")
+_DATELINE = re.compile(r"\A(?:\w[\w\s.,]{0,40})?\(([A-Z][\w ./&-]{1,30})\)\s*\.?\s*[-–—]\s*")
 _ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
 MAX_TITLE_WORDS = 20
 

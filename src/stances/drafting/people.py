@@ -13,6 +13,7 @@ from stances.reading.source import Source
 from stances.schema import Json
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’][^\W_]+)*\.?")
+_HEADS = ("President of ", "Prime Minister")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -40,6 +41,13 @@ class Actor:
         """Whether an office at the date has a word such as `Senator` in its title."""
         return any(
             word.casefold() in role["title"].casefold() and (not date or within(date, role["from"], role.get("to")))
+            for role in self.roles
+        )
+
+    def leads(self, date: str | None) -> bool:
+        """Whether a head of state or government at the date."""
+        return any(
+            role["title"].startswith(_HEADS) and (not date or within(date, role["from"], role.get("to")))
             for role in self.roles
         )
 

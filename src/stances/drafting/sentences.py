@@ -44,7 +44,8 @@ def find_quotes(paragraph: str) -> list[Quote]:
 def _is_name(words: str) -> bool:
     """Whether quotation marks hold the name of a broadcast, an operation or a book: few words, all capitalized."""
     parts = [part for part in re.findall(r"[^\W\d_]+", words) if len(part) > 3]
-    return 1 < len(words.split()) <= 6 and all(part[0].isupper() for part in parts) and not words.isupper()
+    plain = bool(parts) and not words.isupper() and words[-1] not in ".?!"
+    return plain and 1 < len(words.split()) <= 6 and all(part[0].isupper() for part in parts)
 
 
 def _double(text: str) -> list[Quote]:
@@ -69,6 +70,8 @@ def _double(text: str) -> list[Quote]:
 
 
 def _opens(text: str, at: int) -> bool:
+    if text[at] in "«»":
+        return text[at] == "«"
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return (not before or before in " (—–-[¿¡\u00a0:,") and bool(after) and not after.isspace()
 

@@ -11,11 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from stances.drafting.clauses import MAX_WORDS_SET_OFF, WHOM, Verb, after_verb, governing, is_object, nearest, within
-from stances.drafting.mentions import Mention, Reader, Voice, genders
+from stances.drafting.clauses import MAX_WORDS_SET_OFF, WHOM, Verb, after_verb, governing, nearest, within
+from stances.drafting.mentions import Reader
 from stances.drafting.people import Actor
 from stances.drafting.sentences import Quote, Span, find_quotes, split_sentences
-from stances.drafting.words import according, clause_starts, grammar, lower, speech_verbs
+from stances.drafting.voices import Mention, Voice, genders, is_object
+from stances.drafting.words import according, clause_starts, fold, grammar, lower, speech_verbs
+
+_LABEL = re.compile(r"\W*([\w.'’ \u00a0-]{1,70}?)\s*(?:\([^)]*\))?\s*:\s+(?=\S)")
+_DATELINE = re.compile(r"\A[^()]{0,60}\([A-Z][\w /]{1,24}\)\s*\.?\s*[-–—]+")
 
 How = Literal["said", "follows", "perhaps"]
 
@@ -54,6 +58,7 @@ class _State:
     last: Voice | None = None
     recent: list[Voice] = field(default_factory=list)
     roles: dict[Voice, set[str]] = field(default_factory=dict)
+    turn: Voice | None = None
     unclaimed: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -77,6 +82,8 @@ class Speakers:
         self._genders = genders([(one.text, one.sentences, one.mentions) for one in self.paragraphs], language)
         self._nulls = language in grammar()["null_subject"]
         self._state = _State()
+        labels = [_LABEL.match(paragraph) for paragraph in paragraphs]
+        self._transcript = sum(label is not None and label[1].isupper() for label in labels) >= 2
 
     def read(self) -> tuple[list[Speech], list[tuple[int, str]]]:
         """Every speech in order, and the quoted words (with their paragraph) that no speaker was found for."""
@@ -92,23 +99,31 @@ class Speakers:
         return found, self._state.unclaimed
 
     def _turn(self, paragraph: Paragraph) -> Speech | None:
-        """A transcript's turn: a name and a colon, then the words."""
-        match = re.match(r"\W*([\w.'’ \u00a0-]{3,70}?)\s*(?:\([^)]*\))?\s*:\s+(?=\S)", paragraph.text)
+        """A transcript's turn: a name and a colon, then the words; in a transcript the next paragraphs go on."""
+        label = self._label(paragraph)
+        if label is None:
+            goes_on = self._transcript and self._state.turn
+            return (
+                Speech(paragraph.number, (0, len(paragraph.text)), goes_on, paragraph.text, "follows")
+                if goes_on
+                else None
+            )
+        end, voice = label
+        self._state.last = self._state.turn = voice
+        words = paragraph.text[end:].strip(' “”"«»')
+        return Speech(paragraph.number, (0, len(paragraph.text)), voice, quote=words)
+
+    def _label(self, paragraph: Paragraph) -> tuple[int, Voice] | None:
+        match = _LABEL.match(paragraph.text)
         if not match or any(quote.outer[0] < match.end() for quote in paragraph.quotes):
             return None
-        inside = [one for one in paragraph.mentions if one.person and one.end <= match.end() and one.voice]
-        label = match[1].strip()
-        if (
-            not inside
-            or inside[-1].end < match.end(1)
-            or not (label.isupper() or paragraph.text[: inside[-1].lead].strip() == "")
-        ):
-            return None
-        voice = inside[-1].voice
-        assert voice is not None
-        self._state.last = voice
-        words = paragraph.text[match.end() :].strip(' “”"«»')
-        return Speech(paragraph.number, (0, len(paragraph.text)), voice, quote=words)
+        name = match[1].strip()
+        inside = [one for one in paragraph.mentions if one.kind in ("name", "described") and one.end <= match.end()]
+        whole = bool(inside) and inside[-1].end >= match.end(1) and not paragraph.text[: inside[-1].lead].strip()
+        voice = self._resolve(inside[-1], ()) if inside and (whole or name.isupper()) else None
+        if voice is None and name.isupper():
+            voice = Voice(name, (), unnamed=True)
+        return (match.end(), voice) if voice else None
 
     def _paragraph(self, paragraph: Paragraph, continued: Speech | None) -> Iterator[Speech]:
         for left, right in paragraph.sentences:
@@ -157,12 +172,20 @@ class Speakers:
         for match in speech_verbs(self._language).finditer(low, *sentence):
             if within(match.start(), quotes) or any(one.start <= match.start() < one.end for one in mentions):
                 continue
+            if (
+                match[0].endswith(("ing", "ndo"))
+                and found
+                and found[-1].voice
+                and low[: match.start()].rstrip()[-1:] == ","
+            ):
+                found.append(Verb(*match.span(), found[-1].voice, inherited=True))
+                continue
             who = self._subject(low, match.span(), sentence, quotes, mentions)
             voice = self._resolve(who, mentions) if who else None
             if voice is None and who is None and found and found[-1].voice:
                 found.append(Verb(*match.span(), found[-1].voice, inherited=True))
             elif who is None and self._nulls and self._bare(low, match.start(), sentence, quotes):
-                found.append(Verb(*match.span(), self._state.last))
+                found.append(Verb(*match.span(), self._state.last or next(iter(self._state.recent[-1:]), None)))
             else:
                 found.append(Verb(*match.span(), voice))
         for match in according(self._language).finditer(low, *sentence):
@@ -197,26 +220,47 @@ class Speakers:
             [after_quote, *(m.end() for m in clause_starts(self._language).finditer(low, after_quote, verb[0]))]
         )
         for left in dict.fromkeys((clause, after_quote)):
-            before = [one for one in mentions if left <= one.start and one.end <= verb[0] and not is_object(low, one)]
-            chosen = nearest(low, verb[0], before)
+            # Past the clause of the verb, its subject is that of the sentence, which comes first.
+            before = [
+                one
+                for one in mentions
+                if left <= one.start
+                and one.end <= verb[0]
+                and not is_object(low, one)
+                and not self._spoken_to(low, one)
+            ]
+            chosen = nearest(low, verb[0], before) if left == clause else before[0] if before else None
             if chosen and WHOM.search(low, chosen.end, verb[0]):
                 return before[0] if before[0] is not chosen else None
             if chosen:
                 return chosen
         return None if self._language == "en" else after_verb(low, verb, sentence, quotes, mentions, self._language)
 
+    def _spoken_to(self, low: str, mention: Mention) -> bool:
+        """Whether a name stands right after a verb of saying, as in `he accused the government and added`."""
+        word = re.search(r"(?<![”\"»,])\s([^\W\d_]+)\s+\Z", low[: mention.lead])
+        return word is not None and speech_verbs(self._language).fullmatch(word[1]) is not None
+
     def _resolve(self, mention: Mention, mentions: Sequence[Mention]) -> Voice | None:
         if mention.voice:
             return mention.voice
         earlier = [one.voice for one in mentions if one.voice and one.person and one.end <= mention.start]
         pool = [*reversed(self._state.recent)]
+        if mention.noun:
+            same = [voice for voice in pool if voice.unnamed and fold(voice.name).rstrip("s").endswith(mention.noun)]
+            named = [voice for voice in pool if not voice.unnamed and self._may_be(voice, mention)]
+            return next(iter(same or named), Voice(f"the {mention.noun}", (), unnamed=True))
         if mention.kind == "described":
             pool = [*(voice for voice in reversed(earlier) if voice), *pool]
             fitting = [voice for voice in pool if self._fits(voice, mention)]
             if fitting:
                 return fitting[0]
+            if mention.role == "Spokesperson":
+                return Voice("spokesperson", (), unnamed=True)
             return None if mention.country else next((voice for voice in pool if self._may_be(voice, mention)), None)
-        return next((voice for voice in pool if not voice.unnamed and self._may_be(voice, mention)), None)
+        near = [voice for voice in pool[:4] if mention.gender and self._genders.get(voice) == mention.gender]
+        fitting = [voice for voice in pool if not voice.unnamed and self._may_be(voice, mention)]
+        return next(iter([*near, *fitting]), None)
 
     def _may_be(self, voice: Voice, mention: Mention) -> bool:
         gender = self._genders.get(voice, "")
@@ -287,4 +331,6 @@ class Speakers:
 
 def _paragraph(number: int, text: str, reader: Reader) -> Paragraph:
     quotes = tuple(find_quotes(text))
-    return Paragraph(number, text, quotes, tuple(split_sentences(text, quotes)), tuple(reader.mentions(text)))
+    dateline = _DATELINE.match(text)
+    mentions = [one for one in reader.mentions(text) if not dateline or one.start >= dateline.end()]
+    return Paragraph(number, text, quotes, tuple(split_sentences(text, quotes)), tuple(mentions))

@@ -75,11 +75,12 @@ def _runs(sentence: str) -> list[str]:
 
 
 def _windows(sentence: str) -> list[str]:
+    """Every stretch of 12 words, the last one first: of two that say as much, the later starts nearer to the point."""
     spans = [match.span() for match in re.finditer(r"\S+", sentence)]
     size = MAX_QUOTE_WORDS
     return [
         sentence[spans[at][0] : spans[min(at + size, len(spans)) - 1][1]].strip(" ,'’‘\u00a0")
-        for at in range(max(1, len(spans) - size + 1))
+        for at in reversed(range(max(1, len(spans) - size + 1)))
         if spans
     ]
 
