@@ -50,25 +50,20 @@ def _head(found: Diff) -> list[str]:
     parts = [MARK, "### What this changes in the dataset"]
     if found.bump == "none":
         return [*parts, NOTHING, *map(escaped, found.notes)]
-    stances, actors = found.tables.get("stances"), found.tables.get("actors")
-    counts = [*_counts(stances, "stance"), *_counts(actors, "actor")]
+    counts = _counts(found)
     said = f"{_listed(counts)}. " if counts else ""
     return [*parts, f"{said}A release with this is at least a **{found.bump}** version.", *map(escaped, found.notes)]
 
 
 def _lists(found: Diff, figures: Sequence[FigureChange]) -> list[_List]:
-    empty = TableDiff(())
-    stances, actors = found.tables.get("stances", empty), found.tables.get("actors", empty)
-    read_anew = [row for row in stances.changed if any(row.change(name) for name in READING)]
-    kept = [row for row in stances.changed if row not in read_anew]
-    described = [row for row in kept if _columns(row)]
-    counted = [row for row in kept if not _columns(row)]
+    stances, actors = _table(found, "stances"), _table(found, "actors")
+    read_anew, described, counted = _changed(stances)
     header = ["who", "issue, theatre", "stance", "date", "evidence"]
     return [
         _List("New stances", header, [_stance(row, _reading(row)) for row in stances.added]),
         _List("Changed stances", header, [_stance(one.row, _both(one)) for one in read_anew]),
         _List("Removed stances", header, [_stance(row, _reading(row)) for row in stances.removed]),
-        _List("Stances described anew", [*header[:2], "what changes", *header[3:]], list(map(_described, described))),
+        _List("Newly described stances", [*header[:2], "what changes", *header[3:]], list(map(_described, described))),
         _List(
             "Stances with more or fewer codings",
             [*header[:2], "now in", *header[3:]],
@@ -130,7 +125,8 @@ def _reading(row: Mapping[str, Json]) -> str:
     """A stance by its title and number, or the response where it is no position."""
     if row["stance"] is None:
         return _title("response", row["response"])
-    return f"{_title('stance', row['stance'])} ({row['stance']:+d})"
+    number = f"{row['stance']:+d}" if row["stance"] else "0"
+    return f"{_title('stance', row['stance'])} ({number})"
 
 
 def _date(row: Row) -> str:
@@ -179,22 +175,33 @@ def _rows(found: Diff) -> list[str]:
     ]
 
 
-def _counts(table: TableDiff | None, noun: str) -> list[str]:
-    if table is None:
-        return []
-    counted = {"new": table.added, "changed": _told(table, noun), "removed": table.removed}
-    return [_number(len(rows), noun, word) for word, rows in counted.items() if rows]
+def _counts(found: Diff) -> list[str]:
+    stances, actors = _table(found, "stances"), _table(found, "actors")
+    read_anew, described, _ = _changed(stances)
+    counted = [
+        ("new stance", stances.added),
+        ("changed stance", read_anew),
+        ("removed stance", stances.removed),
+        ("newly described stance", described),
+        ("new actor", actors.added),
+        ("removed actor", actors.removed),
+    ]
+    return [_number(len(rows), noun) for noun, rows in counted if rows]
 
 
-def _told(table: TableDiff, noun: str) -> Sequence[ChangedRow]:
-    """The changed rows worth a word at the top; actors change with every stance, as their rows count them."""
-    if noun == "actor":
-        return [row for row in table.changed if any(not change.column.startswith("n_") for change in row.changes)]
-    return table.changed
+def _table(found: Diff, name: str) -> TableDiff:
+    return found.tables.get(name, TableDiff(()))
 
 
-def _number(number: int, noun: str, word: str = "") -> str:
-    return " ".join(filter(None, [f"{number:,}", word, noun if number == 1 else f"{noun}s"]))
+def _changed(stances: TableDiff) -> tuple[list[ChangedRow], list[ChangedRow], list[ChangedRow]]:
+    """The changed stances that are read otherwise, those that are described otherwise, and those only counted anew."""
+    read_anew = [row for row in stances.changed if any(row.change(name) for name in READING)]
+    kept = [row for row in stances.changed if not any(row.change(name) for name in READING)]
+    return read_anew, [row for row in kept if _columns(row)], [row for row in kept if not _columns(row)]
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _listed(parts: Sequence[str]) -> str:

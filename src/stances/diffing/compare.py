@@ -104,5 +104,5 @@ def _changed(
 def _differing(old: pa.ChunkedArray[Any], new: pa.ChunkedArray[Any]) -> list[int]:
     """Where two columns of equal length and type differ; null equals null and nothing else."""
     only_one = pc.xor(pc.is_null(old), pc.is_null(new))
-    places: list[int] = pc.indices_nonzero(pc.coalesce(pc.not_equal(old, new), only_one)).to_pylist()
-    return places
+    places = pc.indices_nonzero(pc.coalesce(pc.not_equal(old, new), only_one)).to_pylist()
+    return [place for place in places if place is not None]
