@@ -38,7 +38,7 @@ def documents(corpus: Corpus, n_codings: Mapping[str, int]) -> Iterator[Row]:
             "poll_field_start": poll.get("field_start"),
             "poll_field_end": poll.get("field_end"),
             "poll_sample": poll.get("sample"),
-            "poll_margin": poll.get("margin"),
+            "poll_margin": float(poll["margin"]) if "margin" in poll else None,
             "poll_sponsor": poll.get("sponsor"),
         }
     for source in corpus.of("roll_call"):

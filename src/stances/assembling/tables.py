@@ -66,6 +66,11 @@ def _joined(values: Iterable[str]) -> str | None:
     return "|".join(values) or None
 
 
+def _number(value: float | None) -> float | None:
+    """A number of a float column, so that 38 and 38.0 in the sources give the same row."""
+    return None if value is None else float(value)
+
+
 def _stances(material: Material) -> Iterator[Row]:
     documents = {row["document_id"]: row for row in _documents(material)}
     actors = material.actors
@@ -148,8 +153,8 @@ def _codings(material: Material) -> Iterator[Row]:
                 "locator": coding.locator,
                 "evidence_url": evidence_url(addresses[coding.document], coding.quote),
                 "poll_question": poll.get("question"),
-                "poll_support": poll.get("support"),
-                "poll_oppose": poll.get("oppose"),
+                "poll_support": _number(poll.get("support")),
+                "poll_oppose": _number(poll.get("oppose")),
                 "summary": coding.summary,
                 "note": coding.note,
             }

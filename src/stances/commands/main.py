@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
@@ -42,3 +43,5 @@ class _Lazy(click.Group):
 @click.version_option(__version__, prog_name="stances")
 def main() -> None:
     """Who took which position on military action against drug cartels: check, build and read the dataset."""
+    # A command makes many small values without cycles, and ends; looking for cycles meanwhile only costs time.
+    gc.disable()

@@ -44,12 +44,18 @@ def to_arrow(table: Table, rows: Sequence[Mapping[str, Json]]) -> pa.Table:
     pyarrow.ArrowInvalid
         Where a value does not fit its column.
     """
+    return lines_to_arrow(table, list(map(orjson.dumps, rows)))
+
+
+def lines_to_arrow(table: Table, lines: Sequence[bytes]) -> pa.Table:
+    """The same from rows that are JSON lines already."""
     schema = arrow_schema(table)
-    if not rows:
-        return schema.empty_table()
+    if not lines:
+        # Not schema.empty_table(), which imports pandas.
+        return pa.Table.from_arrays([pa.nulls(0, field.type) for field in schema], schema=schema)
     # The JSON reader is far faster than building from Python objects, but it knows no date32.
     read = pyarrow.json.read_json(
-        io.BytesIO(b"\n".join(map(orjson.dumps, rows))),
+        io.BytesIO(b"\n".join(lines)),
         read_options=pyarrow.json.ReadOptions(block_size=_BLOCK),
         parse_options=pyarrow.json.ParseOptions(
             explicit_schema=pa.schema([_read_as(column) for column in table.columns]),

@@ -10,13 +10,13 @@ from stances.agreement.reliability import as_json, reliability
 from stances.agreement.rendering import as_markdown
 from stances.schema import Json, tables
 from stances.writing import identity
-from stances.writing.arrow import to_arrow
+from stances.writing.arrow import lines_to_arrow
 from stances.writing.card import fill, front_matter, readme
 from stances.writing.croissant import croissant
 from stances.writing.csvs import write_csv
 from stances.writing.datapackage import datapackage
 from stances.writing.figures import figures
-from stances.writing.manifest import MANIFEST, content_hash, manifest, table_entry, write_json, write_sums
+from stances.writing.manifest import MANIFEST, json_lines, lines_hash, manifest, table_entry, write_json, write_sums
 from stances.writing.parquet import write_parquet
 from stances.writing.verify import verify
 
@@ -32,19 +32,19 @@ def write_contents(rows: Mapping[str, Sequence[Mapping[str, Json]]], folder: Pat
     """
     verify(rows)
     (folder / "csv").mkdir()
-    data, records, entries = {}, {}, {}
+    data, entries = {}, {}
     for name, table in tables().items():
-        data[name] = to_arrow(table, rows[name])
-        records[name] = data[name].to_pylist()
+        lines = json_lines(rows[name])
+        data[name] = lines_to_arrow(table, lines)
         file = folder / f"{name}.parquet"
         write_parquet(data[name], file)
-        write_csv(table, records[name], folder / "csv" / f"{name}.csv")
-        entries[name] = table_entry(table, data[name], content_hash(records[name]), file)
-    agreement = reliability(records["codings"])
+        write_csv(table, rows[name], folder / "csv" / f"{name}.csv")
+        entries[name] = table_entry(table, data[name], lines_hash(lines), file)
+    agreement = reliability(rows["codings"])
     card = root / CARD
     body = card.read_text(encoding="utf-8") if card.is_file() else f"# {identity.TITLE}\n\n{{{{tables}}}}\n"
-    front = front_matter(tables(), data, records, entries, version)
-    page = readme(front, fill(body, figures(tables(), records, version) | {"reliability": as_markdown(agreement)}))
+    front = front_matter(tables(), data, rows, entries, version)
+    page = readme(front, fill(body, figures(tables(), rows, version) | {"reliability": as_markdown(agreement)}))
     (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
     if (root / CITATION).is_file():
         shutil.copyfile(root / CITATION, folder / CITATION)

@@ -45,6 +45,8 @@ def build(root: Path, out: Path, version: str = identity.UNRELEASED) -> BuildRes
     if failed(problems):
         return BuildResult(tuple(problems), None)
     rows = assemble(corpus)
+    # Of a large project the sources take more memory than the rows; they are not needed any more.
+    del corpus
     with replacing(out) as folder:
         write_contents(rows, folder, root=root, version=version)
     return BuildResult(tuple(problems), {name: len(rows[name]) for name in tables()})

@@ -24,14 +24,23 @@ SUMS = "SHA256SUMS"
 def content_hash(records: Iterable[Mapping[str, Json]]) -> str:
     """The sha256 of the records as canonical JSON lines: keys sorted, dates as ISO text, lines sorted.
 
-    It depends on the values alone, so it stays when a newer library writes the file differently. `records` are those
-    of an Arrow table (`to_pylist`).
+    It depends on the values alone, so it stays when a newer library writes the file differently. `records` are
+    assembled rows, or those of an Arrow table (`to_pylist`): both give the same lines.
 
     >>> content_hash([{"a": 1}, {"a": 2}]) == content_hash([{"a": 2}, {"a": 1}])
     True
     """
-    lines = sorted(orjson.dumps(record, option=orjson.OPT_SORT_KEYS) for record in records)
-    return hashlib.sha256(b"".join(line + b"\n" for line in lines)).hexdigest()
+    return lines_hash(json_lines(records))
+
+
+def json_lines(records: Iterable[Mapping[str, Json]]) -> list[bytes]:
+    """The records as canonical JSON lines, in their order."""
+    return [orjson.dumps(record, option=orjson.OPT_SORT_KEYS) for record in records]
+
+
+def lines_hash(lines: Iterable[bytes]) -> str:
+    """The content hash of canonical JSON lines."""
+    return hashlib.sha256(b"".join(line + b"\n" for line in sorted(lines))).hexdigest()
 
 
 def file_hash(path: Path) -> str:
