@@ -74,8 +74,8 @@ def stance_id(actor: str, issue: str, theatre: str, date: str, act: str, scope: 
 
     >>> stance_id("example-minister", "joint_force", "mexico", "2025-05", "statement")
     'example-minister.joint_force.mexico.2025-05.statement'
-    >>> stance_id("example-minister", "maritime_strikes", "caribbean_pacific", "2025-12-02", "statement", "second_strike")
-    'example-minister.maritime_strikes.caribbean_pacific.2025-12-02.statement.second_strike'
+    >>> stance_id("example-minister", "maritime_strikes", "caribbean_pacific", "2025-12", "letter", "second_strike")
+    'example-minister.maritime_strikes.caribbean_pacific.2025-12.letter.second_strike'
     """
     parts = [actor, issue, theatre, date, act]
     return ".".join(parts if scope == DEFAULT_SCOPE else [*parts, scope])
@@ -180,6 +180,7 @@ def _vote(source: Source, actor: str, vote: str, sign: int, at: tuple[str | int,
     record = source.value
     stance = {"yea": sign, "nay": -sign}.get(vote)
     said = "Did not vote" if vote == "not_voting" else f"Voted {vote}"
+    on = f"roll call {source.id} on {record['measure']['id']}"
     return _scripted(
         source,
         actor=actor,
@@ -187,7 +188,7 @@ def _vote(source: Source, actor: str, vote: str, sign: int, at: tuple[str | int,
         act="vote",
         response=RESPONSE_OF_VOTE[vote],
         stance=stance,
-        summary=f"{said} in roll call {source.id} on {record['measure']['id']}; a yea goes {record['yea_means']} the proposition.",
+        summary=f"{said} in {on}; a yea goes {record['yea_means']} the proposition.",
         at=at,
     )
 

@@ -105,7 +105,7 @@ def _joined(code_list: str, lists: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _rank(coding: Coding, stance: int | None, published: Mapping[str, str]) -> tuple[bool, int, str, str, str]:
-    """The coding that stands for the row comes first: it has the row's own stance, and the best and earliest evidence."""
+    """The coding that stands for the row comes first: it has the row's stance, and the best and earliest evidence."""
     attribution = _order("attribution")[coding.attribution]
     return (
         coding.stance != stance,
