@@ -65,3 +65,15 @@ def test_html_without_trafilatura_says_what_to_install(monkeypatch: pytest.Monke
     monkeypatch.setattr("stances.drafting.page.find_spec", lambda _: None)
     with pytest.raises(PageError, match=r'pip install "cartel-stances\[draft\]"'):
         read_page(HTML.encode())
+
+
+def test_a_text_without_breaks_is_read_in_parts() -> None:
+    page = read_page(("Nobody came to the example. " * 400).encode())
+    assert len(page.paragraphs) == 3
+    assert all(part.endswith("example.") and len(part) <= 4_000 for part in page.paragraphs)
+    assert len(read_page(b"x" * 9_000).paragraphs) == 3
+
+
+def test_a_text_of_book_length_is_refused() -> None:
+    with pytest.raises(PageError, match="more than 400,000 characters of text; save the part to be coded"):
+        read_page(b"Nobody came.\n" * 40_000)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 from stances.schema import codes
+
+MAX_TEXT = 400_000
+"""Characters of text: about a hundred book pages."""
+
+MAX_PARAGRAPH = 4_000
+"""Characters of a paragraph; the paragraphs of the press have a tenth of that."""
 
 MIN_LETTERS = 40
 """Letters of text below which a language is not guessed."""
@@ -45,7 +51,23 @@ def read_page(data: bytes, *, url: str | None = None, html: bool | None = None) 
     if not page.paragraphs:
         msg = "no text was found on the page; open it in a browser, save the text as a .txt file and draft from that"
         raise PageError(msg)
+    if sum(map(len, page.paragraphs)) > MAX_TEXT:
+        msg = f"the page holds more than {MAX_TEXT:,} characters of text; save the part to be coded, and use the file"
+        raise PageError(msg)
+    page = replace(page, paragraphs=tuple(part for paragraph in page.paragraphs for part in _portions(paragraph)))
     return page if page.language else replace(page, language=detect_language(page.paragraphs))
+
+
+def _portions(paragraph: str) -> Iterator[str]:
+    """A paragraph in parts that end with a sentence: a text without any breaks would take hours to read as one."""
+    while len(paragraph) > MAX_PARAGRAPH:
+        start = paragraph[:MAX_PARAGRAPH]
+        end = max(start.rfind(". "), start.rfind("? "), start.rfind("! "), start.rfind(".” ")) + 1
+        end = end or start.rfind(" ") + 1 or MAX_PARAGRAPH
+        yield paragraph[:end].strip()
+        paragraph = paragraph[end:].strip()
+    if paragraph:
+        yield paragraph
 
 
 def _from_html(data: bytes, url: str | None) -> Page:
