@@ -232,3 +232,22 @@ def test_control_characters_of_a_page_do_not_reach_the_terminal(project: Path, t
     file.write_text("“No \x1b[31msoldier will come”, Max Muster said.\nEnd of it.\n", "utf-8")
     result = run(project, file, "--language", "en", "--print")
     assert (result.exit_code, "\x1b" in result.output) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--published", "04/05/2025", "`04/05/2025` is not a date: write YYYY-MM-DD"),
+        ("--published", "2025-02-30", "`2025-02-30` is not a date"),
+        ("--accessed", "2025-05", "`2025-05` is not a day: write YYYY-MM-DD"),
+        ("--url", "example.org/a", "`example.org/a` is not a web address"),
+        ("--language", "English", "`English` is not a language code of two letters"),
+        ("--kind", "article", "'article' is not one of 'news', 'press_release'"),
+    ],
+)
+def test_an_option_is_checked_as_the_file_will_be(
+    project: Path, saved: Path, option: str, value: str, message: str
+) -> None:
+    result = run(project, saved, option, value)
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,20 +19,51 @@ from stances.drafting.page import Page, PageError, read_page
 from stances.drafting.people import Actor, actor
 from stances.fetching import FetchError, fetch
 from stances.reading.tree import list_files, read_file
+from stances.schema import codes, validator
 
 MAX_FILE_BYTES = 5_000_000
 
 
+_KINDS = [str(code.value) for code in codes("document_kind") if code.value not in ("roll_call", "sponsor_list")]
+_WANTED = {
+    "date": "a date: write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known",
+    "day": "a day: write YYYY-MM-DD",
+    "url": "a web address: it starts with https:// or http:// and holds no spaces",
+    "language": "a language code of two letters, such as en, es or pt",
+}
+
+
+def _fits(field: str, value: str) -> bool:
+    """Whether the schema of a document takes a value for a field; what else is missing does not matter here."""
+    faults = validator("sources/document").iter_errors({field: value})
+    return not any(list(fault.instance_path)[:1] == [field] for fault in faults)
+
+
+def _valid(form: str) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """A check of an option by the same schema that the check of the file uses."""
+
+    def check(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+        field = {"date": "published", "day": "accessed"}.get(form, form)
+        if value is not None and not _fits(field, value):
+            msg = f"`{visible(value)}` is not {_WANTED[form]}"
+            raise click.BadParameter(msg)
+        return value
+
+    return check
+
+
 @click.command("draft")
 @click.argument("source", metavar="URL|FILE")
-@click.option("--url", help="Address at the original publisher, for a saved file or a repost.")
+@click.option("--url", callback=_valid("url"), help="Address at the original publisher, for a saved file or a repost.")
 @click.option("--title", help="Title, where the page does not say it.")
 @click.option("--publisher", help="Who wrote it, where the page does not say it.")
-@click.option("--published", metavar="DATE", help="Date of publication, where the page does not say it.")
-@click.option("--language", metavar="CODE", help="ISO 639-1 code, where it is not found.")
-@click.option("--kind", help="Kind of document: news, press_release, transcript, ...")
+@click.option(
+    "--published", metavar="DATE", callback=_valid("date"), help="Date of publication, where the page has none."
+)
+@click.option("--language", metavar="CODE", callback=_valid("language"), help="ISO 639-1 code, where it is not found.")
+@click.option("--kind", type=click.Choice(_KINDS), metavar="KIND", help="Kind of document: news, transcript, ...")
 @click.option("--coder", metavar="ID", help="Your id in data/coders.yaml.")
-@click.option("--accessed", metavar="DATE", help="Day of reading; the default is today.")
+@click.option("--accessed", metavar="DATE", callback=_valid("day"), help="Day of reading; the default is today.")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write instead of the proposed one."
 )
