@@ -54,7 +54,7 @@ def test_an_earlier_comment_is_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "changed"),
     [
-        ("the artifact has a size of 0 bytes", {"size": "0"}),
+        ("the artifact has a size of - bytes", {"size": "-"}),
         ("the artifact has a size of 100001 bytes", {"size": "100001"}),
         ("the number of the pull request is too long", {"number": b"123456789012"}),
         ("the number of the pull request is no number", {"number": b"7/x"}),
@@ -81,6 +81,12 @@ def test_what_is_not_our_comment_is_refused(said: str, changed: dict[str, object
     assert written(found) == []
 
 
+def test_without_an_artifact_nothing_is_posted(tmp_path: Path) -> None:
+    found = posting(tmp_path, size="0")
+    done = found.run(**ENVIRONMENT)
+    assert (done.returncode, done.stdout, written(found)) == (0, "nothing to post\n", [])
+
+
 @pytest.mark.parametrize("name", ["comment.md", "number"])
 def test_a_link_in_the_artifact_is_refused(name: str, tmp_path: Path) -> None:
     found = posting(tmp_path)
@@ -95,3 +101,21 @@ def test_a_link_in_the_artifact_is_refused(name: str, tmp_path: Path) -> None:
 def test_nothing_is_checked_out_where_the_token_may_write() -> None:
     text = (REPO / ".github" / "workflows" / "pull_request_comment.yml").read_text(encoding="utf-8")
     assert "uses:" not in text
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_the_file_is_written_where_the_comparison_works(works: bool, tmp_path: Path) -> None:
+    found = step("pull_request.yml", "Compare with the branch that it goes to", tmp_path)
+    command = tmp_path / "work" / ".venv-dataset" / "bin" / "stances"
+    command.parent.mkdir(parents=True)
+    answer = f"echo '{MARK}'" if works else "echo 'Error: the sources of HEAD^1 have errors' >&2; exit 1"
+    command.write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
+    command.chmod(0o755)
+    done = found.run(NUMBER="7", GITHUB_STEP_SUMMARY=str(tmp_path / "summary"))
+    assert done.returncode == 0, done.stderr
+    made = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "work").glob("comment/*")}
+    if works:
+        assert (made, done.stdout) == ({"comment.md": f"{MARK}\n", "number": "7\n"}, "")
+    else:
+        assert made == {}
+        assert done.stdout == "::warning::no comment: Error: the sources of HEAD^1 have errors\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-import tarfile
+import zipfile
 from pathlib import Path
 
 from stances.diffing.structure import CannotDiff
@@ -45,13 +45,10 @@ def export(root: Path, commit: str, folder: Path) -> None:
     if PARTS[0] not in parts:
         msg = f"the commit {commit[:10]} has no folder data, so there are no sources to compare"
         raise CannotDiff(msg)
-    archive = _git(root, "archive", "--format=tar", commit, "--", *parts, *UNUSED)
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        try:
-            tar.extractall(folder, filter="data")
-        except tarfile.TarError as error:
-            msg = f"the commit {commit[:10]} cannot be unpacked: {error}"
-            raise CannotDiff(msg) from None
+    # A zip archive unpacked by Python stays in its folder, and a symbolic link in it becomes a plain file.
+    archive = _git(root, "archive", "--format=zip", "-0", commit, "--", *parts, *UNUSED)
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        packed.extractall(folder)
 
 
 def _has(root: Path, commit: str, path: str) -> bool:
