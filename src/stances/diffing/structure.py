@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Literal
 
 from stances.schema import Json
@@ -150,8 +150,21 @@ class Diff:
 
     def to_dict(self) -> dict[str, Json]:
         """The same as JSON knows it; a changed row comes without the row itself."""
-        found = asdict(self)
-        for table in found["tables"].values():
-            for row in table["changed"]:
-                del row["row"]
-        return found
+        # The rows go over as they are: a deep copy of all of them takes longer than the comparison.
+        tables = {name: {**_shallow(table), "changed": _changes(table)} for name, table in self.tables.items()}
+        return {
+            **_shallow(self),
+            "tables": {
+                name: {**table, "retyped": list(map(asdict, table["retyped"]))} for name, table in tables.items()
+            },
+            "codes": list(map(asdict, self.codes)),
+            "reasons": list(map(asdict, self.reasons)),
+        }
+
+
+def _shallow(value: TableDiff | Diff) -> dict[str, Json]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _changes(table: TableDiff) -> list[dict[str, Json]]:
+    return [{"key": row.key, "changes": list(map(asdict, row.changes))} for row in table.changed]
