@@ -17,6 +17,7 @@ COMMANDS = {
     "recode": "Draw codings to be coded again, and write blind sheets for them.",
     "reliability": "Show how well coders agree, and which rows need a decision.",
     "draft": "Read a page and write the draft of its document file.",
+    "show": "Show all there is about an id: current, merged or withdrawn.",
     "release": "Freeze the committed sources as a numbered version.",
     "verify": "Prove that the releases are what was released.",
     "evidence": "Say whether the quoted words can still be read where they were read.",

@@ -1,0 +1,1 @@
+"""All there is about one id."""
