@@ -23,6 +23,8 @@ def test_each_line_has_its_number_and_text() -> None:
         (b'{"a":1}\n\n{"a":2}\n', "json-syntax", 2),
         (b'{"a":1,"b":{"c":1,"c":2}}\n', "json-duplicate-key", 1),
         (b'{"a":NaN}\n', "json-syntax", 1),
+        (b'{"a":' + b"[" * 12 + b"]" * 12 + b"}\n", "json-syntax", 1),
+        (b"[" * 100_000 + b"\n", "json-syntax", 1),
     ],
 )
 def test_json_lines_that_are_refused(data: bytes, rule: str, line: int) -> None:

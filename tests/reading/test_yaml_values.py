@@ -93,6 +93,24 @@ def test_what_is_refused(text: bytes, rule: str, place: tuple[int, int] | None) 
         assert (fault.line, fault.column) == place
 
 
+@pytest.mark.parametrize(
+    "text", [b"[" * 200_000, b"a: " + b"{a: " * 200_000, b"- " * 200_000, b"? " * 200_000, b"! " + b"[" * 200_000]
+)
+def test_very_deep_nesting_does_not_end_the_process(text: bytes) -> None:
+    with pytest.raises(Unreadable) as error:
+        read(text)
+    assert error.value.faults[0].rule == "yaml-depth"
+
+
+def test_many_brackets_side_by_side_are_read() -> None:
+    assert read(b"[" + b"[], " * 2_000 + b"]") == [[]] * 2_000
+
+
+def test_a_page_pasted_into_a_field_is_refused() -> None:
+    with pytest.raises(Unreadable, match="at most 10,000"):
+        read(b"title: " + b"word " * 3_000)
+
+
 def test_aliases_that_double_are_stopped_early() -> None:
     lines = [b"a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]".encode() for n in range(1, 40)]
     with pytest.raises(Unreadable, match="aliases"):

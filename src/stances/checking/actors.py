@@ -84,9 +84,9 @@ def _identifiers(source: Source) -> Iterator[Problem]:
 
 
 def _part_of(project: Project, source: Source) -> Iterator[Problem]:
-    chain, at = [source.id], source.value.get("part_of")
+    chain, at = {source.id: None}, source.value.get("part_of")
     while at and at in project.actors and at not in chain:
-        chain.append(at)
+        chain[at] = None
         at = project.actors[at].value.get("part_of")
     if at == source.id:
         message = f"part of itself: {' -> '.join([*chain, source.id])}"

@@ -52,9 +52,9 @@ def _redirects(project: Project) -> Iterator[Problem]:
 
 
 def _target(project: Project, source: Source, old: str, new: str) -> Iterator[Problem]:
-    final, passed = new, [old]
+    final, passed = new, {old: None}
     while final in project.redirects and final not in passed:
-        passed.append(final)
+        passed[final] = None
         final = project.redirects[final]
     if final in passed:
         message = f"the redirects run in a circle: {' -> '.join([*passed, final])}"

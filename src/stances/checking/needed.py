@@ -13,13 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import orjson
-
 from stances.checking.documents import normal_address
 from stances.checking.project import CODED
 from stances.checking.references import actors_named
 from stances.codings import codings
 from stances.problem import Problem
+from stances.reading.fault import Unreadable
+from stances.reading.lines import read_jsonl
 from stances.reading.source import Corpus, Source
 from stances.reading.tree import MAX_BYTES, File, read_file
 from stances.schema import SOURCE_KINDS, validator
@@ -140,10 +140,11 @@ class _Found:
         if (file.path, number) in self._taken:
             return
         self._taken.add((file.path, number))
-        with suppress(orjson.JSONDecodeError):
-            value = orjson.loads(line)
-            name = value.get("id", "") if isinstance(value, dict) else ""
-            self.sources.append(Source("actor", name, file.path, value, line, "jsonl", number))
+        with suppress(Unreadable):
+            for record in read_jsonl(line):
+                name = record.value.get("id") if isinstance(record.value, dict) else None
+                known = name if isinstance(name, str) else ""
+                self.sources.append(Source("actor", known, file.path, record.value, line, "jsonl", number))
 
 
 def _bytes(path: Path) -> bytes:

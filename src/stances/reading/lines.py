@@ -35,7 +35,7 @@ def read_jsonl(data: bytes) -> list[Line]:
     lines, faults = [], []
     for number, text in enumerate(data.splitlines(), 1):
         try:
-            lines.append(Line(orjson.loads(text), text, number))
+            value = orjson.loads(text)
         except orjson.JSONDecodeError as error:
             faults.append(
                 Fault(
@@ -47,6 +47,11 @@ def read_jsonl(data: bytes) -> list[Line]:
                 )
             )
             continue
+        if _deep(text, value):
+            message = f"more than {yaml.MAX_DEPTH} levels of nesting"
+            faults.append(Fault(number, 1, "json-syntax", message, "flatten the record"))
+            continue
+        lines.append(Line(value, text, number))
         faults += [
             Fault(number, 1, "json-duplicate-key", f"the key `{key}` is given twice", "keep one")
             for key in _repeated(text)
@@ -54,6 +59,17 @@ def read_jsonl(data: bytes) -> list[Line]:
     if faults:
         raise Unreadable(faults)
     return lines
+
+
+def _deep(text: bytes, value: Json) -> bool:
+    """Whether a line is nested deeper than any record, which later steps could not follow."""
+    if text.count(b"[") + text.count(b"{") <= yaml.MAX_DEPTH:
+        return False
+    level = [value]
+    for _ in range(yaml.MAX_DEPTH):
+        inside = (item.values() if isinstance(item, dict) else item for item in level if isinstance(item, (dict, list)))
+        level = [item for items in inside for item in items]
+    return any(isinstance(item, (dict, list)) for item in level)
 
 
 def _repeated(text: bytes) -> list[str]:

@@ -18,12 +18,16 @@ from typing import Any, Protocol, cast
 import yaml
 
 from stances.reading.fault import Fault, Unreadable, decode
+from stances.reading.syntax import reader_fault, syntax_fault
 from stances.schema import Json
 
 Path = Sequence[str | int]
 
 MAX_DEPTH = 12
 """Levels of nesting; the deepest source file uses five."""
+
+MAX_TEXT = 10_000
+"""Characters of one text; the longest that a schema allows has a fifth of that."""
 
 MAX_ALIASES = 10
 """Uses of `*alias` in one file: enough to spare a repeated list, too few to make a small file large."""
@@ -78,6 +82,7 @@ def read(data: bytes, text_keys: Collection[str] = frozenset()) -> Json:
     {'country': 'NO', 'stance': -1, 'date': '2025'}
     """
     decode(data)
+    _refuse_depth(data)
     _refuse_tags(data)
     node = _compose(data)
     builder = _Builder(frozenset(text_keys), watch_aliases=b"&" in data)
@@ -118,6 +123,25 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Nod
     return None
 
 
+_MANY_BRACKETS = 1_000
+_MANY_ON_A_LINE = re.compile(rb"(?:[-?:][ \t]+){8}")
+
+
+def _refuse_depth(data: bytes) -> None:
+    """Composing is recursive in C, and very deep nesting would end the process: it is looked for among the events."""
+    if data.count(b"[") + data.count(b"{") < _MANY_BRACKETS and not _MANY_ON_A_LINE.search(data):
+        return
+    depth = 0
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(data, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                mark = event.start_mark
+                assert mark
+                message, hint = f"more than {MAX_DEPTH} levels of nesting", "flatten the record"
+                raise Unreadable([Fault(mark.line + 1, mark.column + 1, "yaml-depth", message, hint)])
+
+
 _MAYBE_TAG = re.compile(rb"(?:^|[\s,\[{])!")
 
 
@@ -148,96 +172,14 @@ def _compose(data: bytes) -> yaml.Node:
     try:
         node = loader.get_single_node()
     except yaml.reader.ReaderError as error:
-        raise Unreadable([_reader_fault(data, error)]) from None
+        raise Unreadable([reader_fault(data, error)]) from None
     except yaml.MarkedYAMLError as error:
-        raise Unreadable([_syntax_fault(error)]) from None
+        raise Unreadable([syntax_fault(error)]) from None
     finally:
         loader.dispose()
     if node is None:
         raise Unreadable([Fault(1, 1, "yaml-empty", "the file is empty", "write the record, or remove the file")])
     return node
-
-
-def _reader_fault(data: bytes, error: yaml.reader.ReaderError) -> Fault:
-    before = data[: int(error.position)].decode("utf-8", errors="ignore")
-    line = before.count("\n") + 1
-    return Fault(
-        line,
-        len(before) - (before.rfind("\n") + 1) + 1,
-        "yaml-syntax",
-        "a character that YAML does not allow (a control character, perhaps pasted in)",
-        "delete it and type the text again",
-    )
-
-
-_SAID = {
-    "found character that cannot start any token": (
-        "a character that cannot stand here, most often a tab or one of @ ` % at the start of a text",
-        "indent with spaces; put a text that starts with such a character between double quotes",
-    ),
-    "found unexpected end of stream": ("a quoted text has no closing quote", "close the quote"),
-    "mapping values are not allowed in this context": (
-        "a second `: ` on one line, or a line that is indented too far",
-        "put a text with `: ` in it between double quotes, and indent like the line above",
-    ),
-    "could not find expected ':'": ("a key without `: `", "write `key: value`, with a colon and a space"),
-    "did not find expected key": (
-        "this line does not continue the block above it",
-        "indent it like its neighbours; put a text that contains quotes between quotes as a whole",
-    ),
-    "did not find expected '-' indicator": (
-        "this line does not continue the list above it",
-        "start it with `- `, indented alike",
-    ),
-    "did not find expected ',' or ']'": (
-        "a list in brackets is not closed",
-        "close it with `]` and separate items with commas",
-    ),
-    "did not find expected ',' or '}'": ("a mapping in braces is not closed", "close it with `}`"),
-    "found a tab character that violates indentation": ("a tab at the start of the line", "indent with spaces"),
-    "block sequence entries are not allowed in this context": (
-        "a list that starts on the line of its key",
-        "start it on the next line, or put the text that begins with `- ` between double quotes",
-    ),
-    "found undefined alias": (
-        "a text that starts with `*`, which YAML takes for an alias",
-        "put the text between double quotes",
-    ),
-    "did not find expected alphabetic or numeric character": (
-        "a text that starts with `*` or `&`",
-        "put the text between double quotes",
-    ),
-    "found unknown escape character": (
-        "a backslash that stands for nothing in a text between double quotes",
-        "write two backslashes, or use single quotes",
-    ),
-    "expected a single document in the stream": (
-        "a second document starts here (`---`)",
-        "keep one record in one file",
-    ),
-}
-
-_STARTED_EARLIER = frozenset(
-    {
-        "found unexpected end of stream",
-        "could not find expected ':'",
-        "did not find expected ',' or ']'",
-        "did not find expected ',' or '}'",
-    }
-)
-"""Faults that libyaml notices long after the place where the text that is at fault begins."""
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
-    problem = error.problem or error.context or "not YAML"
-    mark = error.problem_mark or error.context_mark
-    if problem in _STARTED_EARLIER and error.context_mark:
-        mark = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if problem.startswith("but found another document"):
-        problem = "expected a single document in the stream"
-    message, hint = _SAID.get(problem, (problem, "compare the line with the example in CONTRIBUTING.md"))
-    return Fault(line, column, "yaml-syntax", message, hint)
 
 
 class _Builder:
@@ -289,6 +231,10 @@ class _Builder:
 
     def _scalar(self, node: yaml.ScalarNode, *, as_text: bool) -> Json:
         tag, text = node.tag, node.value
+        if len(text) > MAX_TEXT:
+            message = f"a text of {len(text):,} characters; at most {MAX_TEXT:,} are read"
+            self._fault(node, "too-long", message, "a file holds codings, never the text that was read")
+            return None
         if tag == _TEXT:
             return text
         if tag == _NULL:
