@@ -24,18 +24,21 @@ Row = dict[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the tables are made from: the sources, every coding, the settled rows and the actors."""
+    """What the tables are made from: the sources, every coding, the settled rows, the actors, the document rows."""
 
     corpus: Corpus
     codings: Sequence[Coding]
     settled: Sequence[Settled]
     actors: Actors
+    documents: Sequence[Row]
 
     @classmethod
     def of(cls, corpus: Corpus) -> Material:
         """The material of a corpus that the checker found without errors."""
         found = codings(corpus)
-        return cls(corpus, found, settle(found, corpus), Actors.of(corpus))
+        written = Counter(coding.document for coding in found if not coding.recoding)
+        documents = list(records.documents(corpus, written))
+        return cls(corpus, found, settle(found, corpus), Actors.of(corpus), documents)
 
 
 def assemble(corpus: Corpus) -> dict[str, list[Row]]:
@@ -72,7 +75,7 @@ def _number(value: float | None) -> float | None:
 
 
 def _stances(material: Material) -> Iterator[Row]:
-    documents = {row["document_id"]: row for row in _documents(material)}
+    documents = {row["document_id"]: row for row in material.documents}
     actors = material.actors
     for row in material.settled:
         standing = row.standing
@@ -120,7 +123,7 @@ def _stances(material: Material) -> Iterator[Row]:
 
 def _codings(material: Material) -> Iterator[Row]:
     types = {coder["id"]: coder["type"] for source in material.corpus.of("coders") for coder in source.value}
-    addresses = {row["document_id"]: row["read_at"] or row["url"] for row in _documents(material)}
+    addresses = {row["document_id"]: row["read_at"] or row["url"] for row in material.documents}
     for row in material.settled:
         for coding in row.codings:
             poll = coding.poll or {}
@@ -208,11 +211,6 @@ def _identifiers(material: Material) -> Iterator[Row]:
             }
 
 
-def _documents(material: Material) -> Iterator[Row]:
-    written = Counter(coding.document for coding in material.codings if not coding.recoding)
-    return records.documents(material.corpus, written)
-
-
 def _issues(material: Material) -> Iterator[Row]:
     stances = Counter(row.issue for row in material.settled)
     for issue in codes("issue"):
@@ -263,7 +261,7 @@ _MAKERS: dict[str, Callable[[Material], Iterable[Row]]] = {
     "actors": _actors,
     "roles": _roles,
     "identifiers": _identifiers,
-    "documents": _documents,
+    "documents": lambda material: material.documents,
     "issues": _issues,
     "roll_calls": lambda material: records.roll_calls(material.corpus),
     "votes": _votes,
