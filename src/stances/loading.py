@@ -92,7 +92,7 @@ def load(
     if folder is not None and version is not None:
         msg = "give version or folder, not both"
         raise ValueError(msg)
-    return shape(wanted, _read(wanted, Path(folder) if folder is not None else _folder(version)))
+    return shape(wanted, _read(wanted, Path(folder) if folder is not None else folder_of(version)))
 
 
 def tables() -> list[str]:
@@ -152,8 +152,16 @@ def _known(name: str, names: Iterable[str], what: str) -> str:
     raise ValueError(msg if near else msg.replace("; There", "; there"))
 
 
-def _folder(version: str | None) -> Path:
-    """The folder of a version, or of the tables at hand."""
+def folder_of(version: str | None = None) -> Path:
+    """The folder that `load` reads: that of a version, or of the tables at hand.
+
+    Raises
+    ------
+    ValueError
+        For a version that does not exist.
+    TablesNotFound
+        Where nothing has been built.
+    """
     if version in (None, BUILT):
         return _built()
     releases = _releases()

@@ -18,6 +18,7 @@ COMMANDS = {
     "reliability": "Show how well coders agree, and which rows need a decision.",
     "draft": "Read a page and write the draft of its document file.",
     "show": "Show all there is about an id: current, merged or withdrawn.",
+    "export": "Write the tables for Stata, Excel, SQLite and others.",
     "release": "Freeze the committed sources as a numbered version.",
     "verify": "Prove that the releases are what was released.",
     "evidence": "Say whether the quoted words can still be read where they were read.",

@@ -1,0 +1,1 @@
+"""The published tables in the forms of other tools."""
