@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "Write the tables for Stata, Excel, SQLite and others.",
     "release": "Freeze the committed sources as a numbered version.",
     "verify": "Prove that the releases are what was released.",
+    "publish": "Put a verified release on the Hugging Face Hub.",
     "evidence": "Say whether the quoted words can still be read where they were read.",
 }
 
