@@ -14,6 +14,9 @@ Path = tuple[str | int, ...]
 PERIOD_START = "2017-01-01"
 MAX_CONDITIONED = 1
 IN_THE_ISSUE = {"joint_force": "host_consent", "executive_authority": "legislative_approval"}
+PUBLIC_ACTS = frozenset({"poll", "vote"})
+"""A public is asked in a survey, or votes in a referendum."""
+
 """Conditions that the wording of an issue holds already (codebook, boundary 3)."""
 
 
@@ -81,15 +84,12 @@ def _actor(project: Project, source: Source, coding: Json, at: Path) -> Iterator
     if actor is None:
         return
     kind, name = actor.value["type"], coding["actor"]
-    if (kind == "public") is not (coding["act"] == "poll"):
-        if kind == "public":
-            message = f"`{name}` is a public, whose position only a poll shows, and the act is `{coding['act']}`"
-            yield problem(source, "poll-actor", message, "write `act: poll`, or correct the actor", (*at, "act"))
-        else:
-            message = f"an act of kind poll by `{name}`, which is of type {kind}"
-            yield problem(
-                source, "poll-actor", message, "name the public that was asked, of type public", (*at, "actor")
-            )
+    if kind == "public" and coding["act"] not in PUBLIC_ACTS:
+        message = f"`{name}` is a public, which is polled or votes in a referendum, and the act is `{coding['act']}`"
+        yield problem(source, "poll-actor", message, "write `poll` or `vote`, or correct the actor", (*at, "act"))
+    if kind != "public" and coding["act"] == "poll":
+        message = f"an act of kind poll by `{name}`, which is of type {kind}"
+        yield problem(source, "poll-actor", message, "name the public that was asked, of type public", (*at, "actor"))
     if (kind == "unnamed") is not (coding["attribution"] == "anonymous"):
         if kind == "unnamed":
             message = f"`{name}` is unnamed, and the attribution is `{coding['attribution']}`"
