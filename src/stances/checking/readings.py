@@ -14,10 +14,10 @@ Path = tuple[str | int, ...]
 PERIOD_START = "2017-01-01"
 MAX_CONDITIONED = 1
 IN_THE_ISSUE = {"joint_force": "host_consent", "executive_authority": "legislative_approval"}
+"""Conditions that the wording of an issue holds already (codebook, boundary 3)."""
+
 PUBLIC_ACTS = frozenset({"poll", "vote"})
 """A public is asked in a survey, or votes in a referendum."""
-
-"""Conditions that the wording of an issue holds already (codebook, boundary 3)."""
 
 
 def check(project: Project) -> Iterator[Problem]:
