@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from stances.schema import Json, tables
 from stances.writing import identity
 from stances.writing.arrow import lines_to_arrow
 from stances.writing.card import fill, front_matter, readme
+from stances.writing.citing import write_citing
 from stances.writing.croissant import croissant
 from stances.writing.csvs import write_csv
 from stances.writing.datapackage import datapackage
@@ -21,14 +21,13 @@ from stances.writing.parquet import write_parquet
 from stances.writing.verify import verify
 
 CARD = "DATACARD.md"
-CITATION = "CITATION.cff"
 
 
 def write_contents(rows: Mapping[str, Sequence[Mapping[str, Json]]], folder: Path, *, root: Path, version: str) -> None:
     """Write assembled rows into an empty folder, with all that describes them.
 
     The card is DATACARD.md at `root`; a project without one gets a card of its tables alone, and one without
-    CITATION.cff gets none.
+    CITATION.cff or .zenodo.json gets none.
     """
     verify(rows)
     (folder / "csv").mkdir()
@@ -46,8 +45,7 @@ def write_contents(rows: Mapping[str, Sequence[Mapping[str, Json]]], folder: Pat
     front = front_matter(tables(), data, rows, entries, version)
     page = readme(front, fill(body, figures(tables(), rows, version) | {"reliability": as_markdown(agreement)}))
     (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
-    if (root / CITATION).is_file():
-        shutil.copyfile(root / CITATION, folder / CITATION)
+    write_citing(root, folder, version)
     write_json(datapackage(tables(), version), folder / "datapackage.json")
     write_json(croissant(tables(), entries, version), folder / "croissant.json")
     write_json(manifest(root, version, entries, as_json(agreement)), folder / MANIFEST)
