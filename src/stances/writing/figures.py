@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 
 from stances.schema import Column, Json, Table, codes
+from stances.statistics import Count, balance, overview
 from stances.writing.features import labels
 
 Records = Mapping[str, Sequence[Mapping[str, Json]]]
@@ -27,6 +29,10 @@ def figures(tables: dict[str, Table], records: Records, version: str) -> dict[st
         ),
     )
     found["issues"] = _issues(records)
+    found |= {f"size.{name}": _number(n) for name, n in asdict(overview(records)).items()}
+    found |= {
+        f"balance.{title.replace(' ', '_')}": _balance(title, counts) for title, counts in balance(records).items()
+    }
     found["dictionary"] = "\n\n".join(_dictionary(table) for table in tables.values())
     for name, table, column in _TALLIES:
         found[name] = _tally(tables[table].column(column), records[table])
@@ -112,6 +118,10 @@ def _tally(column: Column, rows: Iterable[Mapping[str, Json]]) -> str:
     counts = Counter(row[column.name] for row in rows)
     names = labels(column) or sorted(counts)
     return _markdown([column.name, "rows"], ([f"`{name}`", _number(counts[name])] for name in names if counts[name]))
+
+
+def _balance(title: str, counts: Iterable[Count]) -> str:
+    return _markdown([title, "n"], ([f"`{count.value}`", _number(count.n)] for count in counts if count.n))
 
 
 def _number(value: int) -> str:
