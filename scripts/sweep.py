@@ -30,7 +30,7 @@ from stances.reading.tree import list_files, read_files
 
 SHARED_WORDS = 8
 SAME_SUMMARY = 0.8
-JOINT_ACTS = frozenset({"letter", "communique", "vote"})
+JOINT_ACTS = frozenset({"letter", "communique", "vote", "sponsorship"})
 WEEK = dt.timedelta(days=7)
 
 _MARKS = str.maketrans(
@@ -94,7 +94,7 @@ def alike(codings: Sequence[Coding]) -> Iterator[Finding]:
 
 
 def _alike_by_nature(one: Coding, other: Coding) -> bool:
-    """Two documents on one row, two signatories of one text, or two members in one vote."""
+    """Two documents on one row, two signatories of one text, or two members on one measure."""
     return one.row == other.row or (one.document == other.document and one.act == other.act in JOINT_ACTS)
 
 
