@@ -18,6 +18,7 @@ from pathlib import Path
 
 from stances import schema
 from stances.checking.catalogue import rules_sections
+from stances.commands.main import COMMANDS
 from stances.problem import Problem
 from stances.schema import Code
 
@@ -130,7 +131,14 @@ def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
+def readme_sections() -> dict[str, str]:
+    """Return a table of the commands, in the words of `stances --help`."""
+    rows = [_row([f"`stances {name}`", said]) for name, said in COMMANDS.items()]
+    return {"commands": "\n".join([_row(["command", "what it does"]), "|---|---|", *rows])}
+
+
 PAGES = [
+    Page("README.md", readme_sections),
     Page("schema/CODEBOOK.md", code_sections),
     Page("schema/RULES.md", rules_sections),
 ]
