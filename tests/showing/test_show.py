@@ -107,6 +107,7 @@ def test_a_withdrawn_stance_is_shown_as_last_published(mini: Path) -> None:
         ("example-ministre", "example-minister"),
         (ROW.replace("mexico", "mexiko"), ROW),
         ("usa-119-chamber-2025-8", "usa-119-chamber-2025-7"),
+        ("example-minister.joint_force", ROW),
     ],
 )
 def test_an_unknown_id_gets_the_nearest(mini: Path, id_: str, meant: str) -> None:

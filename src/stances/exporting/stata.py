@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from stances.exporting.dataset import Dataset
-from stances.schema import Table, codes
+from stances.schema import Column, Table, codes
 from stances.writing.features import labels
 from stances.writing.identity import TITLE
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LONGEST_LABEL = 80
-LONGEST_TEXT = 2045
-"""Bytes that a str variable holds; longer text becomes strL."""
+LONGEST_KEY, LONGEST_TEXT = 2045, 244
+"""Bytes from which a text becomes strL: a key when no str variable holds it, as Stata merges on none but those; another
+text already when rows of the width of the longest would waste room."""
 _STAMP = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a stamp in the file; fixed, so that one table gives one file
 _TRUTH: dict[float, str] = {0: "no", 1: "yes"}
 
@@ -46,7 +47,9 @@ def write(dataset: Dataset, folder: Path) -> None:
             },
             value_labels=_value_labels(table),
             convert_dates={column.name: "td" for column in table.columns if column.type == "date32"},
-            convert_strl=[name for name in frame if _is_long(frame[name])],
+            convert_strl=[
+                column.name for column in table.columns if _is_long(frame[column.name], _limit(table, column))
+            ],
         )
 
 
@@ -86,6 +89,10 @@ def _frame(table: Table, data: pa.Table) -> pd.DataFrame:
     return frame
 
 
-def _is_long(values: pd.Series) -> bool:
+def _limit(table: Table, column: Column) -> int:
+    return LONGEST_KEY if column.name in table.key or column.references else LONGEST_TEXT
+
+
+def _is_long(values: pd.Series, limit: int) -> bool:
     texts = values.tolist() if values.dtype == object else []
-    return any(len(text.encode()) > LONGEST_TEXT for text in texts)
+    return any(len(text.encode()) > limit for text in texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -185,15 +185,20 @@ def _filled(related: Mapping[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
 
 
 def _unknown(id_: str, tables: Tables, corpus: Corpus) -> str:
-    near = nearest(id_, _candidates(id_, tables, corpus), cutoff=0.7)
+    found = _ids(tables, corpus)
+    begun = [other for other in found if other.startswith(id_)][:3]
+    near = begun or nearest(id_, _candidates(id_, found), cutoff=0.7)
     hint = f"did you mean {either(near)}?" if near else "look for one in a table, such as stances or actors"
     return f"nothing has the id `{id_}`; {hint}"
 
 
-def _candidates(id_: str, tables: Tables, corpus: Corpus) -> list[str]:
+def _ids(tables: Tables, corpus: Corpus) -> list[str]:
+    """Every id there is or was."""
+    current = (row[look.column] for look in _KINDS.values() for row in tables[look.table])
+    return sorted({*current, *withdrawn(corpus), *redirects(corpus)})
+
+
+def _candidates(id_: str, found: Sequence[str]) -> list[str]:
     """The ids that may be meant: of one shape with the one that was given, as comparing with all takes long."""
-    ids: Iterable[str] = (row[look.column] for look in _KINDS.values() for row in tables[look.table])
-    found = {*ids, *withdrawn(corpus), *redirects(corpus)}
-    return sorted(other for other in found if other.count(".") == id_.count(".") and other[:2] == id_[:2]) or sorted(
-        other for other in found if "." not in other
-    )
+    alike = [other for other in found if other.count(".") == id_.count(".") and other[:2] == id_[:2]]
+    return alike or [other for other in found if "." not in other]
