@@ -55,3 +55,24 @@ def test_killed_after_the_move_the_next_run_completes_it(call: Call, repository:
     assert (folder / "SHA256SUMS").read_bytes() == frozen
     assert verify(repository.root, rebuild=False)[0].faults == ()
     assert not (repository.root / ".CHANGELOG.md.new").exists()
+
+
+def test_what_a_killed_release_left_hinders_no_other_version(call: Call, repository: Repository) -> None:
+    assert call("release", "1.0.0", before=BEFORE["before the move"]).returncode == -9
+    assert [path.name for path in (repository.root / "data" / "releases").iterdir()] == [".1.0.0.new"]
+    assert call("release", "2.0.0").returncode == 0
+    assert [path.name for path in (repository.root / "data" / "releases").iterdir()] == ["2.0.0"]
+
+
+def test_a_change_in_the_middle_is_noticed(call: Call, repository: Repository) -> None:
+    middle = (
+        f"{FREEZE}whole = freeze.write_contents\n"
+        "def some(rows, folder, *, root, version):\n"
+        "    (root / 'data' / 'events.yaml').open('a').write('# a word\\n')\n"
+        "    whole(rows, folder, root=root, version=version)\n"
+        "freeze.write_contents = some"
+    )
+    done = call("release", "1.0.0", before=middle)
+    assert done.returncode == 1
+    assert done.stderr == "Error: the tree was changed while 1.0.0 was built, so no commit gives it; run it again\n"
+    assert list((repository.root / "data" / "releases").iterdir()) == []

@@ -18,7 +18,7 @@ from stances.diffing.structure import Bump, CannotDiff, Diff
 from stances.problem import failed
 from stances.reading.source import Corpus
 from stances.releasing import changelog, git
-from stances.releasing.check import faults
+from stances.releasing.check import faults, read_manifest
 from stances.releasing.tombstones import unaccounted
 from stances.releasing.versions import parts, releases, releases_folder, successors
 from stances.schema import tables
@@ -79,12 +79,16 @@ def release(root: Path, version: str) -> Release:
     rows = assemble(corpus)
     # The tables are built outside the tree, where git would take a half-written folder for a change of it.
     with replacing(releases_folder(root) / version) as place, TemporaryDirectory(prefix="stances-release-") as work:
+        _remove_leftovers(place)
         built = Path(work) / "dataset"
         built.mkdir()
         try:
             write_contents(rows, built, root=root, version=version)
         except UnknownFigure as error:
             raise CannotRelease(str(error)) from None
+        if read_manifest(built)["source_commit"] != commit:
+            msg = f"the tree was changed while {version} was built, so no commit gives it; run it again"
+            raise CannotRelease(msg)
         found = _compared(root, previous, built, version, corpus)
         counts = {name: len(rows[name]) for name in tables()}
         text = _changelog(root)
@@ -123,6 +127,13 @@ def _clean_commit(root: Path) -> str:
         msg = f"the tree holds changes that are not committed: {_some(changed)}; commit or remove them first"
         raise CannotRelease(msg)
     return commit
+
+
+def _remove_leftovers(place: Path) -> None:
+    """Remove what killed releases of other versions left; the same version's is removed already."""
+    for other in place.parent.glob(".*.new"):
+        if other != place:
+            shutil.rmtree(other)
 
 
 def _complete(root: Path, version: str, folder: Path) -> Release:
