@@ -55,7 +55,7 @@ def command(paths: tuple[Path, ...], form: str, mend: bool, dry_run: bool, root:
     text = _FORMATS[form](problems)
     if text:
         click.echo(text)
-    click.echo(_summary(problems, _count(project.absolute(), asked)), err=True)
+    click.echo(summary(problems, _count(project.absolute(), asked)), err=True)
     raise SystemExit(1 if failed(problems) or (dry_run and mended) else 0)
 
 
@@ -148,7 +148,8 @@ def _property(text: str) -> str:
 _FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
 
 
-def _summary(problems: Sequence[Problem], checked: int) -> str:
+def summary(problems: Sequence[Problem], checked: int) -> str:
+    """How many files were checked, or how many errors and warnings there are."""
     if not problems:
         return f"checked {_counted(checked, 'file')}: no problems"
     errors = sum(problem.severity == "error" for problem in problems)

@@ -17,6 +17,7 @@ COMMANDS = {
     "recode": "Draw codings to be coded again, and write blind sheets for them.",
     "reliability": "Show how well coders agree, and which rows need a decision.",
     "draft": "Read a page and write the draft of its document file.",
+    "new": "Write a new document or actor file, asking for each field.",
     "show": "Show all there is about an id: current, merged or withdrawn.",
     "export": "Write the tables for Stata, Excel, SQLite and others.",
     "release": "Freeze the committed sources as a numbered version.",

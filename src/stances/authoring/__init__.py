@@ -1,0 +1,1 @@
+"""From answers, given as options or at a terminal, to a new document or actor file."""
