@@ -144,11 +144,6 @@ class Handler(BaseHTTPRequestHandler):
         return found, commit
 
 
-def whoami(request: Handler) -> None:
-    if request.allowed():
-        request.say({"type": "user", "id": "1", "name": "example", "fullname": "Example", "orgs": []})
-
-
 def create(request: Handler) -> None:
     if not request.allowed():
         return
@@ -237,6 +232,8 @@ def tag(request: Handler, repo: str, revision: str) -> None:
 
 
 def refs(request: Handler, repo: str) -> None:
+    if "Authorization" in request.headers and not request.allowed():
+        return
     found = request.at(repo)
     if found:
         tags = [{"name": n, "ref": f"refs/tags/{n}", "targetCommit": c} for n, c in found[0].tags.items()]
@@ -313,7 +310,6 @@ REPO = r"(?P<repo>[^/]+/[^/]+)"
 API = f"/api/datasets/{REPO}"
 REVISION = r"(?P<revision>[^/]+)"
 ROUTES: list[tuple[str, str, Callable[..., None]]] = [
-    ("GET", "/api/whoami-v2", whoami),
     ("POST", "/api/repos/create", create),
     ("POST", "/api/validate-yaml", validate),
     ("POST", f"{API}/preupload/{REVISION}", preupload),

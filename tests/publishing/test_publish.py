@@ -88,6 +88,17 @@ def test_a_changed_release_is_refused(publish: Call, hub: Hub, tmp_path: Path) -
     assert hub.asked == []
 
 
+def test_a_release_that_is_not_committed_is_refused(publish: Call, hub: Hub, tmp_path: Path) -> None:
+    root = tmp_path / "mini"
+    shutil.copytree(MINI, root)
+    Repository(root).commit("first")
+    release(root, "1.0.0")
+    assert publish("--create", root=root).stderr == (
+        "Error: 1.0.0 is not committed, so nobody could verify it; commit data/releases/1.0.0/ and CHANGELOG.md first\n"
+    )
+    assert hub.asked == []
+
+
 def test_a_version_that_does_not_exist_is_refused(publish: Call, hub: Hub) -> None:
     assert publish("7.0.0").stderr == "Error: there is no release 7.0.0; there are 1.0.0, 1.1.0\n"
     assert hub.asked == []

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from stances.publishing.errors import CannotPublish, Secret, said_plainly
+from stances.releasing import git
 from stances.releasing.check import read_manifest
 from stances.releasing.verifying import NothingToVerify, verify
 from stances.releasing.versions import VERSION, parts, releases
@@ -83,7 +84,6 @@ def publish(
         raise CannotPublish(msg)
     with said_plainly(repo, Secret(token)):
         api = HfApi(token=token, library_name=NAME)
-        api.whoami()
         if create:
             api.create_repo(repo, repo_type="dataset", exist_ok=True)
         return _publish(api, repo, folder)
@@ -100,6 +100,10 @@ def _verified(root: Path, version: str | None, *, rebuild: bool) -> Path:
     if verdict.faults:
         more = f", and {len(verdict.faults) - 1:,} more" if len(verdict.faults) > 1 else ""
         msg = f"{verdict.version} is not what was released: {verdict.faults[0]}{more}; run `stances verify` to see all"
+        raise CannotPublish(msg)
+    own = f"{git.RELEASES}/{verdict.version}/"
+    if any(path.startswith(own) for path in git.changes(root)):
+        msg = f"{verdict.version} is not committed, so nobody could verify it; commit {own} and CHANGELOG.md first"
         raise CannotPublish(msg)
     return known[verdict.version]
 
