@@ -154,6 +154,12 @@ REFUSED = {
         CODING,
         "quote-translation: the quote is in `es` and has no `quote_en`",
     ),
+    "no Unicode": (options(title="Minister \udcff"), CODING, "--title: that is not UTF-8; type the text again"),
+    "act of a poll by a person": (
+        options(),
+        CODING.replace("act=statement", "act=poll"),
+        "poll-actor: an act of kind poll by `example-minister`",
+    ),
     "missing": (options(publisher=""), CODING, "the record lacks the key `publisher`; add `publisher: ` (Who wrote"),
     "no stance": (options(), CODING.replace("stance=1", ""), "a position without a stance"),
     "no coding": (options(), None, "the record lacks the key `codings`"),
@@ -224,3 +230,26 @@ def test_every_field_is_an_option(kind: str) -> None:
     names = {"aliases": "alias", "codings": "coding", "roles": "role", "parties": "party", "identifiers": "identifier"}
     for key in keys(kind, ()):
         assert f"--{names.get(key, key).replace('_', '-')}" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- actor: [a]\n  act: poll\n  poll: x\n", "wrong-type: `actor` is a list where a text is wanted"),
+        ("actor: a\n", "--codings-file holds no list of codings; start each one with `- `"),
+        ("- actor: a\n  actor: b\n", "--codings-file: 2:3 the key `actor` is given twice"),
+        ("\xff", "--codings-file holds no list of codings"),
+    ],
+)
+def test_a_faulty_file_of_codings(text: str, message: str, mini: Path, tmp_path: Path) -> None:
+    file = tmp_path / "codings.yaml"
+    file.write_text(text, encoding="utf-8")
+    result = run(mini, "document", *options(), "--codings-file", str(file), "--no-input")
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_title_in_another_script(mini: Path) -> None:
+    result = run(mini, "document", *options(title="部長談話", publisher="例日報"), "--coding", CODING)
+    assert result.stdout == "wrote data/documents/2025/2025-05-20-unknown-untitled.yaml\n"
+    assert result.exit_code == 0

@@ -186,6 +186,7 @@ def test_left_alone(case: str) -> None:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
+        ("kind: &a news\ntitle: *a # x\n", "it has comments and aliases (`*name`)"),
         ("codings:\n", "`codings` has no value yet; fill it in first"),
         (
             "byline: [A. Writer, # first\n  B. Writer]\n",

@@ -25,13 +25,18 @@ def value(text: str, kind: str, path: Path) -> Json:
     """The value that a text stands for at a path: a list where one is wanted, a number where it is one.
 
     What cannot be read so stays text, for the check to say what is wrong with it. Codes in capitals or by their title
-    and dates in other evident forms are understood.
+    and dates in other evident forms are understood. NotUnderstood where the text is no Unicode.
 
     >>> value("Sovereignty, economy", "document", ("codings", 0, "frames"))
     ['sovereignty', 'economy']
     >>> value("+1", "document", ("codings", 0, "stance")), value("4 May 2025", "document", ("published",))
     (1, '2025-05-04')
     """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        msg = "that is not UTF-8; type the text again"
+        raise NotUnderstood(msg) from None
     wanted = field(kind, path)
     if wanted.form == "array":
         between = r"[,;]" if field(kind, (*path, 0)).form == "code" else ";"

@@ -32,15 +32,15 @@ class Plain:
 
     def ask(self, question: str, words: Sequence[Word] = ()) -> str:
         """The next line of the input."""
-        click.echo(f"{question} ", nl=False)
         try:
-            line = sys.stdin.readline()
+            return input(f"{question} ").strip()
         except KeyboardInterrupt:
             raise NoAnswer from None
-        if not line:
+        except EOFError:
             msg = "the input ended at a question"
-            raise NoAnswer(msg)
-        return line.strip()
+        except UnicodeDecodeError:
+            msg = "the input is not UTF-8"
+        raise NoAnswer(msg)
 
 
 def asker() -> Asker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from stances.checking.wording import slug
@@ -30,9 +31,9 @@ def document_path(record: Mapping[str, Json], root: Path) -> str:
     >>> document_path(record, Path("/nowhere"))
     'data/documents/2025/2025-05-04-example-daily-minister-rules-out-joint.yaml'
     """
-    words = [word for word in slug(record["title"]).split("-") if word not in word_set("starters")]
-    publisher = slug(re.sub(r"\.(?:com|org|net|gob|gov)\b.*", "", record["publisher"]))
-    name = "-".join(word for word in (record["published"], publisher, *words[:TITLE_WORDS]) if word)
+    words = [word for word in slug(record["title"]).split("-") if word and word not in word_set("starters")]
+    publisher = slug(re.sub(r"\.(?:com|org|net|gob|gov)\b.*", "", record["publisher"])) or "unknown"
+    name = "-".join((record["published"], publisher, *(words[:TITLE_WORDS] or ["untitled"])))
     path = f"data/documents/{record['published'][:4]}/{name[:LONGEST_NAME].rstrip('-')}.yaml"
     number = 2
     free = path
@@ -86,21 +87,35 @@ def write_all(root: Path, texts: Mapping[str, str]) -> None:
             beside[path] = path.with_name(f".{path.name}.{os.getpid()}")
             beside[path].write_text(text, encoding="utf-8", newline="\n")
         for path, new in beside.items():
-            # A link, unlike a rename, never replaces what somebody else has put there meanwhile.
-            path.hardlink_to(new)
+            _move(new, path)
             moved.append(path)
-            new.unlink()
     except BaseException as error:
         for one in moved:
             one.unlink(missing_ok=True)
         for new in beside.values():
             new.unlink(missing_ok=True)
         for folder in reversed(made):
-            folder.rmdir()
+            with suppress(OSError):
+                folder.rmdir()
         if isinstance(error, OSError):
             msg = f"{path} cannot be written ({error.strerror}); nothing was written"
             raise NotWritten(msg) from None
         raise
+
+
+def _move(new: Path, path: Path) -> None:
+    """Move a file to a place where none is; a link, unlike a renaming, never replaces what is there."""
+    try:
+        path.hardlink_to(new)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links: what was put there in this very moment would be lost.
+        if path.exists():
+            raise
+        new.rename(path)
+    else:
+        new.unlink()
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -142,7 +142,11 @@ class Interview:
             else:
                 if wanted.name in ("actor", "part_of"):
                     text = self.known.called(text)
-                answers.put(get_at(record, entry), question.key, answers.value(text, kind, path))
+                try:
+                    answers.put(get_at(record, entry), question.key, answers.value(text, kind, path))
+                except answers.NotUnderstood as error:
+                    click.echo(f"  {error}")
+                    continue
                 if self._accepted(kind, record, entry):
                     return "answered"
                 answers.remove(get_at(record, entry), question.key)

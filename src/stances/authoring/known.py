@@ -80,8 +80,10 @@ class Known:
         return ident in self.ids or ident in self.new
 
     def taken(self, ident: str) -> str | None:
-        """What to say where an id is taken already."""
-        return f"an actor `{ident}` is there already; give this one another id" if self.has_actor(ident) else None
+        """What to say where an id is taken already, or was before its actor was merged into another."""
+        if self.has_actor(ident) or any(source.value["from"] == ident for source in self.corpus.of("redirects")):
+            return f"an actor `{ident}` is there already; give this one another id"
+        return None
 
     def add_actor(self, ident: str, record: Json) -> None:
         """Take an actor as one of the project, to be written later."""
@@ -193,7 +195,7 @@ def _source(kind: str, record: Mapping[str, Json]) -> Source:
     for coding in full["codings"]:
         if coding.get("response", "position") == "position":
             coding.setdefault("stance", 0)
-        if coding["act"] == "poll":
+        if coding["act"] == "poll" and isinstance(coding.get("poll", {}), dict):
             coding["poll"] = {"question": "-", "support": 50, "oppose": 50} | coding.get("poll", {})
     name = f"{full['published']}-0"
     return _written(kind, name, f"data/documents/{str(full['published'])[:4]}/{name}.yaml", full)

@@ -47,9 +47,9 @@ def comments(text: str) -> list[Comment]:
     Raises
     ------
     CommentsInTheWay
-        Where one stands inside brackets or beside a text of several lines.
+        Where one stands inside brackets or beside a text of several lines, or a part of the file is used twice.
     """
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    node = yaml.compose(text, Loader=yaml.CSafeLoader) if "#" in text else None
     if node is None:
         return []
     entries, taken, blocks = _Layout().of(node)
@@ -98,6 +98,7 @@ class _Layout:
         self._entries: list[_Entry] = []
         self._taken: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self._blocks: list[tuple[int, int]] = []
+        self._seen: set[int] = set()
 
     def of(
         self, node: yaml.Node
@@ -108,6 +109,10 @@ class _Layout:
         return self._entries, self._taken, self._blocks
 
     def _visit(self, node: yaml.Node, path: Path, *, flow: bool) -> None:
+        if id(node) in self._seen:
+            msg = "it has comments and aliases (`*name`)"
+            raise CommentsInTheWay(msg)
+        self._seen.add(id(node))
         first, last = node.start_mark.line, node.end_mark.line
         if isinstance(node, yaml.ScalarNode):
             self._taken.append(((first, node.start_mark.column), (last, node.end_mark.column)))

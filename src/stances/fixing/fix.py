@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def fix(file: File, data: bytes) -> Fixed:
     try:
         after = _written(clean.decode(), better, file.kind)
     except CommentsInTheWay as error:
-        return Fixed(file.path, data, data, left=f"{error}; move it to a line of its own outside, then fix again")
+        return Fixed(file.path, data, data, left=f"{error}; put these right by hand, then fix again")
     except ValueError:
         return Fixed(file.path, data, data)
     if after == data:
@@ -87,8 +88,10 @@ def _at(value: Json, path: At) -> Json:
 
 
 def _written(text: str, value: Json, kind: str) -> bytes:
-    found = comments(text)
     canonical = dump(value, kind)
+    if canonical == text:
+        return canonical.encode()
+    found = comments(text)
     if yaml.read(canonical.encode(), text_keys(kind)) != value:
         msg = "the canonical form would be read differently"
         raise ValueError(msg)
@@ -119,11 +122,13 @@ def fixed(root: Path, files: Iterable[File]) -> list[Fixed]:
     found = []
     for file in files:
         path = root / file.path
-        if file.format != "yaml" or path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
-            continue
-        one = fix(file, path.read_bytes())
-        if one.changed or one.left:
-            found.append(one)
+        # What cannot be opened is for the check to tell.
+        with suppress(OSError):
+            if file.format != "yaml" or path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_BYTES:
+                continue
+            one = fix(file, path.read_bytes())
+            if one.changed or one.left:
+                found.append(one)
     return found
 
 

@@ -124,6 +124,8 @@ def _code(text: str, wanted: Field, *, otherwise: str | None = None) -> Json:
     if all(isinstance(code.value, int) for code in wanted.codes):
         found = _number(text, "integer", otherwise or text)
         return found if _is_code(found, wanted) else otherwise or text
+    if _is_code(text, wanted):
+        return text
     word = re.sub(r"[\s-]+", "_", text.casefold())
     found = [
         code.value
