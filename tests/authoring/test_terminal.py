@@ -19,11 +19,11 @@ DOWN, TAB = "\x1b[B", "\t"
 class Terminal:
     """A person who reads a question before answering it."""
 
-    def __init__(self, mini: Path, what: str) -> None:
+    def __init__(self, mini: Path, what: str, first: str = "") -> None:
         environment = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm", "COLUMNS": "100"}
         self.child: Any = pexpect.spawn(
             sys.executable,
-            ["-c", "from stances.commands.main import main; main()", "new", what, "--root", str(mini)],
+            ["-c", first + "from stances.commands.main import main; main()", "new", what, "--root", str(mini)],
             env=environment,
             encoding="utf-8",
             dimensions=(40, 100),
@@ -135,3 +135,19 @@ def test_leaving_writes_nothing(document: Terminal, mini: Path) -> None:
     document.child.close()
     assert document.child.exitstatus == 1
     assert set(mini.rglob("*")) == before
+
+
+def test_plain_questions_where_the_library_is_missing(mini: Path) -> None:
+    terminal = Terminal(mini, "actor", "import sys; sys.modules['prompt_toolkit'] = None; ")
+    terminal.reads("For completion while you type: pip install 'cartel-stances[ask]'")
+    for question, answer in [
+        ("Name", "Example Chorus"),
+        ("Type", "party"),
+        ("Country", "mxe"),
+        ("ISO 3166", "MEX"),
+    ]:
+        terminal.answers(question, answer)
+    terminal.reads("Other names")
+    terminal.child.sendintr()
+    terminal.reads("left: nothing was written")
+    terminal.child.close(force=True)
