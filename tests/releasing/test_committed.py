@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stances.diffing.git import commit_of
+from stances.diffing.revisions import commit_of
 from stances.releasing.check import read_manifest
 from stances.releasing.verifying import verify
 from stances.releasing.versions import releases

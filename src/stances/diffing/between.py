@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from stances import schema
-from stances.diffing import git
+from stances.diffing import revisions
 from stances.diffing.compare import compare
 from stances.diffing.places import Place, find_place
 from stances.diffing.snapshot import Codes, Snapshot, read_codes, read_folder, read_manifest, schema_hash
@@ -75,5 +75,5 @@ def _codes_of_build(folder: Path, root: Path | None) -> Codes | None:
     if manifest.get("schema_sha256") == schema_hash(schema.schemas()):
         return read_codes(schema.schemas()["codes"])
     commit = manifest.get("source_commit")
-    found = git.show(root, commit, "schema/codes.json") if root and commit else None
+    found = revisions.show(root, commit, "schema/codes.json") if root and commit else None
     return read_codes(json.loads(found)) if found else None

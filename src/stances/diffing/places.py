@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from stances.diffing import git
+from stances.diffing import revisions
 from stances.diffing.structure import CannotDiff
 from stances.writing.manifest import MANIFEST
 
@@ -47,7 +47,7 @@ def find_place(name: str, root: Path | None) -> Place:
     folder = Path(name)
     if folder.is_dir():
         return _folder(name, folder)
-    commit = git.commit_of(root, name) if root else None
+    commit = revisions.commit_of(root, name) if root else None
     if root is None or commit is None:
         where = f"git revision of {root}" if root else "git revision, as there is no project here"
         msg = (

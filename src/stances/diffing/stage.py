@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from stances.diffing import git
+from stances.diffing import revisions
 from stances.diffing.places import Place
 from stances.diffing.structure import CannotDiff
 from stances.paths import schema_dir
@@ -40,7 +40,7 @@ def build_aside(place: Place, work: Path) -> tuple[Path, Path]:
     if place.commit is None:
         root = place.folder
     else:
-        git.export(place.folder, place.commit, tree)
+        revisions.export(place.folder, place.commit, tree)
     code = root if _whole(root) else _completed(root, tree)
     _build(place, code, root, out)
     return out, code / "schema"

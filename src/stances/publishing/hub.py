@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from stances.publishing.errors import CannotPublish, Secret, said_plainly
-from stances.releasing import git
+from stances.releasing import history
 from stances.releasing.check import read_manifest
 from stances.releasing.verifying import NothingToVerify, verify
 from stances.releasing.versions import VERSION, parts, releases
@@ -101,8 +101,8 @@ def _verified(root: Path, version: str | None, *, rebuild: bool) -> Path:
         more = f", and {len(verdict.faults) - 1:,} more" if len(verdict.faults) > 1 else ""
         msg = f"{verdict.version} is not what was released: {verdict.faults[0]}{more}; run `stances verify` to see all"
         raise CannotPublish(msg)
-    own = f"{git.RELEASES}/{verdict.version}/"
-    if any(path.startswith(own) for path in git.changes(root)):
+    own = f"{history.RELEASES}/{verdict.version}/"
+    if any(path.startswith(own) for path in history.changes(root)):
         msg = f"{verdict.version} is not committed, so nobody could verify it; commit {own} and CHANGELOG.md first"
         raise CannotPublish(msg)
     return known[verdict.version]

@@ -15,9 +15,10 @@ from stances.diffing.between import diff
 from stances.diffing.bump import larger
 from stances.diffing.rendering import shown_key
 from stances.diffing.structure import Bump, CannotDiff, Diff
+from stances.git import head
 from stances.problem import failed
 from stances.reading.source import Corpus
-from stances.releasing import changelog, git
+from stances.releasing import changelog, history
 from stances.releasing.check import faults, read_manifest
 from stances.releasing.tombstones import unaccounted
 from stances.releasing.versions import parts, releases, releases_folder, successors
@@ -92,7 +93,7 @@ def release(root: Path, version: str) -> Release:
         found = _compared(root, previous, built, version, corpus)
         counts = {name: len(rows[name]) for name in tables()}
         text = _changelog(root)
-        entry = changelog.entry(version, git.day(root, commit), changelog.unreleased(text), counts, found)
+        entry = changelog.entry(version, history.day(root, commit), changelog.unreleased(text), counts, found)
         (built / CHANGES).write_text(entry, encoding="utf-8", newline="\n")
         write_sums(built)
         shutil.copytree(built, place, dirs_exist_ok=True)
@@ -118,11 +119,11 @@ def _refuse_name(version: str, known: list[str]) -> None:
 
 
 def _clean_commit(root: Path) -> str:
-    commit = git.commit(root)
+    commit = head(root)
     if commit is None:
         msg = f"{root} is no git repository with a commit, and a release names its commit; commit the sources first"
         raise CannotRelease(msg)
-    changed = git.changes(root)
+    changed = history.changes(root)
     if changed:
         msg = f"the tree holds changes that are not committed: {_some(changed)}; commit or remove them first"
         raise CannotRelease(msg)
@@ -145,7 +146,7 @@ def _complete(root: Path, version: str, folder: Path) -> Release:
         raise CannotRelease(msg)
     _write_changelog(root, changelog.with_entry(text, (folder / CHANGES).read_text(encoding="utf-8")))
     older = [name for name in releases(root) if parts(name) < parts(version)]
-    return Release(version, folder, git.commit(root) or "", older[-1] if older else None, None, None)
+    return Release(version, folder, head(root) or "", older[-1] if older else None, None, None)
 
 
 def _compared(root: Path, previous: str | None, built: Path, version: str, corpus: Corpus) -> Diff | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from stances.diffing.git import commit_of
 from stances.diffing.places import Place
+from stances.diffing.revisions import commit_of
 from stances.diffing.stage import build_aside
 from stances.diffing.structure import CannotDiff
-from stances.releasing import git
+from stances.releasing import history
 from stances.releasing.changelog import has_entry
 from stances.releasing.check import content_hashes, faults, read_manifest
 from stances.releasing.freeze import CHANGELOG
@@ -70,7 +70,7 @@ def _verdict(root: Path, version: str, folder: Path, *, rebuild: bool) -> Verdic
 
 
 def _history(root: Path, version: str, folder: Path) -> Iterator[str]:
-    for commit in git.edits(root, folder):
+    for commit in history.edits(root, folder):
         yield f"the commit {commit} changed files of the release {version}, and a release never changes"
     file = root / CHANGELOG
     if not file.is_file() or not has_entry(file.read_text(encoding="utf-8"), version):

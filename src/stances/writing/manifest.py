@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 import orjson
 import pyarrow as pa
 
+from stances import git
 from stances.__about__ import __version__
 from stances.paths import schema_dir
 from stances.schema import Json, Table, schemas
@@ -86,26 +85,8 @@ def _codebook_hash() -> str | None:
 
 def source_commit(root: Path) -> str | None:
     """The commit that a clean checkout at `root` stands on, else None."""
-    top = _git(root, "rev-parse", "--show-toplevel")
-    if top is None or Path(top) != root.resolve() or _git(root, "status", "--porcelain") != "":
-        return None
-    return _git(root, "rev-parse", "HEAD")
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    # Without the lock a build never disturbs a git command that runs beside it.
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        done = subprocess.run(  # noqa: S603 - the arguments are those below
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - git is where the user's path says
-            capture_output=True,
-            text=True,
-            check=True,
-            env=environment,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout.strip()
+    commit = git.head(root)
+    return commit if commit and git.text(root, "status", "--porcelain") == "" else None
 
 
 def write_json(value: Json, path: Path) -> None:

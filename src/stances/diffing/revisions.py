@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
 import zipfile
 from pathlib import Path
 
 from stances.diffing.structure import CannotDiff
+from stances.git import output, text
 
 PARTS = ("data", "schema", "src/stances")
 """What a build is made from: the sources, the schemas and the code."""
@@ -18,19 +17,12 @@ UNUSED = (":(exclude)data/releases", ":(exclude)schema/*.md")
 
 def commit_of(root: Path, name: str) -> str | None:
     """The commit that a name means in the repository at `root`; None where there is no such commit or repository."""
-    try:
-        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return found.decode().strip()
+    return text(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
 
 
 def show(root: Path, commit: str, path: str) -> bytes | None:
     """What a file of the project at `root` held at a commit; None where that is not known here."""
-    try:
-        return _git(root, "show", "--end-of-options", f"{commit}:./{path}")
-    except (OSError, subprocess.CalledProcessError):
-        return None
+    return output(root, "show", "--end-of-options", f"{commit}:./{path}")
 
 
 def export(root: Path, commit: str, folder: Path) -> None:
@@ -46,22 +38,13 @@ def export(root: Path, commit: str, folder: Path) -> None:
         msg = f"the commit {commit[:10]} has no folder data, so there are no sources to compare"
         raise CannotDiff(msg)
     # A zip archive unpacked by Python stays in its folder, and a symbolic link in it becomes a plain file.
-    archive = _git(root, "archive", "--format=zip", "-0", commit, "--", *parts, *UNUSED)
+    archive = output(root, "archive", "--format=zip", "-0", commit, "--", *parts, *UNUSED)
+    if archive is None:
+        msg = f"git cannot export the commit {commit[:10]}; run `git fsck` to see what is wrong with the repository"
+        raise CannotDiff(msg)
     with zipfile.ZipFile(io.BytesIO(archive)) as packed:
         packed.extractall(folder)
 
 
 def _has(root: Path, commit: str, path: str) -> bool:
-    return bool(_git(root, "ls-tree", "--name-only", commit, "--", path).strip())
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    # Without the lock a comparison never disturbs a git command that runs beside it.
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
-    done = subprocess.run(  # noqa: S603 - a name from the user stands behind --end-of-options, or is a commit by then
-        ["git", "-C", str(root), *arguments],  # noqa: S607 - git is where the user's path says
-        capture_output=True,
-        check=True,
-        env=environment,
-    )
-    return done.stdout
+    return bool(text(root, "ls-tree", "--name-only", commit, "--", path))
