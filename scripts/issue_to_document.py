@@ -21,9 +21,9 @@ import click
 from proposing.document import known_actors, path_of, record
 from proposing.form import BadForm, fields, parse
 from stances.checking import check_files
-from stances.commands.check import as_text
 from stances.commands.shared import project, root_option
 from stances.problem import failed
+from stances.rendering import as_text
 from stances.writing.canonical import dump
 
 FORM = Path(__file__).resolve().parents[1] / ".github" / "ISSUE_TEMPLATE" / "document.yml"

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stances.checking import check_files, check_project
-from stances.commands.check import as_github, as_json, as_text
 from stances.commands.main import main
 from stances.problem import Problem
 from stances.reading import tree
+from stances.rendering import as_github, as_json, as_text
 
 DOCUMENT = "data/documents/2025/2025-05-04-example-daily-joint-raids.yaml"
 

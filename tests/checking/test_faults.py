@@ -9,7 +9,7 @@ import pytest
 
 from stances.checking import check_files, check_project
 from stances.checking.catalogue import rules
-from stances.commands.check import as_text
+from stances.rendering import as_text
 from tests.checking.fixtures import FAULTS, MIXED, lay
 
 ELSEWHERE = {

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from stances.diffing.escape import MAX_URL, code_span, escaped, link, visible
+from stances.diffing.escape import MAX_URL, code_span, escaped, link
+from stances.rendering import visible
 
 BREAK = "\u200b"
 HOSTILE = [

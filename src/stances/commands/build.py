@@ -8,35 +8,27 @@ from pathlib import Path
 import click
 import orjson
 
-from stances.commands.check import as_github, as_text
-from stances.paths import ProjectNotFound, find_root
+from stances.commands.shared import format_option, project, root_option
 from stances.problem import Problem
+from stances.rendering import as_github, as_text, counted
 from stances.writing.card import UnknownFigure
 from stances.writing.folder import BuildRefused, BuildResult, build
 
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write.  [default: build/dataset]")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are written."
-)
-@click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The project folder.")
+@format_option
+@root_option
 def command(out: Path | None, form: str, root: Path | None) -> None:
     """Check the sources and build the dataset folder.
 
     Problems are printed as `stances check` prints them; with an error nothing is written and the exit code is 1. Else
     the rows of each table are printed. The format json gives one object: `problems`, and `rows` by table or null.
     """
+    sources = project(root)
+    folder = out or sources / "build" / "dataset"
     try:
-        project = (root or find_root()).absolute()
-    except ProjectNotFound as error:
-        raise click.UsageError(str(error)) from None
-    if not (project / "data").is_dir():
-        msg = f"no folder data in {project}; give the project folder with --root"
-        raise click.UsageError(msg)
-    folder = out or project / "build" / "dataset"
-    try:
-        result = build(project, folder)
+        result = build(sources, folder)
     except (BuildRefused, UnknownFigure) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
@@ -62,5 +54,4 @@ def _print(result: BuildResult, folder: Path, form: str) -> None:
 
 
 def _errors(problems: tuple[Problem, ...]) -> str:
-    number = sum(problem.severity == "error" for problem in problems)
-    return f"{number:,} error{'' if number == 1 else 's'}"
+    return counted(sum(problem.severity == "error" for problem in problems), "error")

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from stances.checking import check_files, check_project
-from stances.paths import ProjectNotFound, find_root
+from stances.commands.shared import format_option, project, root_option
 from stances.problem import Problem, failed
 from stances.reading.tree import list_files
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+from stances.rendering import FORMATS, counted, summary, visible
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are written."
-)
+@format_option
 @click.option("--fix", "mend", is_flag=True, help="Mend what is safe to mend first, and show what changed.")
 @click.option("--dry-run", is_flag=True, help="With --fix: show what would change, and write nothing.")
-@click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The project folder.")
+@root_option
 def command(paths: tuple[Path, ...], form: str, mend: bool, dry_run: bool, root: Path | None) -> None:
     """Check the sources: all of them, or the files and folders of PATH against the whole.
 
@@ -42,20 +36,14 @@ def command(paths: tuple[Path, ...], form: str, mend: bool, dry_run: bool, root:
     if mend and form != "text":
         msg = f"--fix shows a diff, which has no place in --format {form}; check again without --fix for that"
         raise click.UsageError(msg)
-    try:
-        project = root or find_root()
-    except ProjectNotFound as error:
-        raise click.UsageError(str(error)) from None
-    if not (project / "data").is_dir():
-        msg = f"no folder data in {project}; give the project folder with --root"
-        raise click.UsageError(msg)
+    folder = project(root)
     asked = [Path(os.path.normpath(Path.cwd() / path)) for path in paths]
-    mended = _mend(project.absolute(), asked, dry_run=dry_run) if mend else 0
-    problems = _check(project.absolute(), asked)
-    text = _FORMATS[form](problems)
+    mended = _mend(folder, asked, dry_run=dry_run) if mend else 0
+    problems = _check(folder, asked)
+    text = FORMATS[form](problems)
     if text:
         click.echo(text)
-    click.echo(summary(problems, _count(project.absolute(), asked)), err=True)
+    click.echo(summary(problems, _count(folder, asked)), err=True)
     raise SystemExit(1 if failed(problems) or (dry_run and mended) else 0)
 
 
@@ -81,7 +69,7 @@ def _mend(root: Path, asked: Sequence[Path], *, dry_run: bool) -> int:
                 raise click.ClickException(msg) from None
     count = sum(one.changed for one in found)
     word = "would change" if dry_run else "changed"
-    click.echo(f"{_counted(count, 'file')} {word}" if count else "nothing to mend", err=True)
+    click.echo(f"{counted(count, 'file')} {word}" if count else "nothing to mend", err=True)
     return count
 
 
@@ -100,63 +88,3 @@ def _check(root: Path, paths: Sequence[Path]) -> list[Problem]:
 
 def _count(root: Path, paths: Sequence[Path]) -> int:
     return sum(_is_asked(root / file.path, paths) for file in list_files(root)[0])
-
-
-def visible(text: str) -> str:
-    r"""A text with control characters and invisible marks written out, so that a record cannot steer a terminal.
-
-    >>> visible("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
-
-
-def as_text(problems: Sequence[Problem]) -> str:
-    """One line for each problem; warnings say so."""
-    return "\n".join(visible(_line(problem)) for problem in problems)
-
-
-def _line(problem: Problem) -> str:
-    word = "warning: " if problem.severity == "warning" else ""
-    return f"{problem.path}:{problem.line}:{problem.column} {problem.rule}: {word}{problem.message}; {problem.hint}"
-
-
-def as_json(problems: Sequence[Problem]) -> str:
-    """A list of objects with the fields of a problem."""
-    return json.dumps([asdict(problem) for problem in problems], indent=2)
-
-
-def as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands that put each problem on its line of a pull request."""
-    return "\n".join(_annotation(problem) for problem in problems)
-
-
-def _annotation(problem: Problem) -> str:
-    values = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.rule}
-    options = ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
-    return f"::{problem.severity} {options}::{_data(visible(f'{problem.message}; {problem.hint}'))}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
-
-
-_FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
-
-
-def summary(problems: Sequence[Problem], checked: int) -> str:
-    """How many files were checked, or how many errors and warnings there are."""
-    if not problems:
-        return f"checked {_counted(checked, 'file')}: no problems"
-    errors = sum(problem.severity == "error" for problem in problems)
-    counts = [_counted(errors, "error")] if errors else []
-    counts += [_counted(len(problems) - errors, "warning")] if len(problems) > errors else []
-    return f"{', '.join(counts)} in {_counted(len({problem.path for problem in problems}), 'file')}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

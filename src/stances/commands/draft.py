@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from stances.commands.check import visible
 from stances.commands.shared import project as find_project
 from stances.commands.shared import root_option
 from stances.drafting import summary
@@ -19,6 +18,7 @@ from stances.drafting.page import Page, PageError, read_page
 from stances.drafting.people import Actor, actor
 from stances.fetching import FetchError, fetch
 from stances.reading.tree import list_files, read_file
+from stances.rendering import visible
 from stances.schema import codes, validator
 
 MAX_FILE_BYTES = 5_000_000

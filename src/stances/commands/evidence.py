@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 
-from stances.commands.check import visible
 from stances.commands.shared import project as find_project
 from stances.commands.shared import root_option
 from stances.evidence.archive import ArchiveError, Services, copy_of, with_archived
@@ -21,6 +20,7 @@ from stances.evidence.targets import Target, spread, target
 from stances.evidence.verdict import LOST, SAID, failure, judge
 from stances.fetching import FetchError
 from stances.reading.tree import File, list_files, read_file
+from stances.rendering import visible
 from stances.schema import Json
 
 

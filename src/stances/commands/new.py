@@ -17,13 +17,13 @@ from stances.authoring.known import TOLERATED, Known, read_known
 from stances.checking import check_files
 from stances.checking.fields import Field, field, keys
 from stances.checking.structure import misfits
-from stances.commands.check import as_text, summary, visible
 from stances.commands.shared import project
 from stances.problem import failed
 from stances.reading.fault import Unreadable
 from stances.reading.source import Source
 from stances.reading.tree import text_keys
 from stances.reading.yaml import read
+from stances.rendering import as_text, summary, visible
 from stances.schema import Json, schemas
 from stances.writing.canonical import dump
 

@@ -9,9 +9,14 @@ import click
 from stances.paths import ProjectNotFound, find_root
 from stances.problem import failed
 from stances.reading.source import Corpus
+from stances.rendering import FORMATS
 
 root_option = click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The project folder."
+)
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How problems are written."
 )
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+from stances.rendering import visible
+
 _SPECIAL = re.compile(r"[!\"#$%&'()*+\-./:;<=>?@\[\\\]^_`{|}~]")
 _BREAK = "&#8203;"
 _BROKEN = re.compile(r"(?i)[@#]|://|\bwww(?=\.)|\bGH(?=-)|:(?=[\w+-]+:)")
@@ -19,15 +20,6 @@ _PLAIN = frozenset("-.,;:?'\"()%/=+^")
 
 MAX_URL = 1000
 _RUNS = re.compile(r"`+")
-
-
-def visible(text: str) -> str:
-    r"""A text with control characters and invisible marks written out, so that a record cannot steer a terminal.
-
-    >>> visible("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def escaped(text: str) -> str:

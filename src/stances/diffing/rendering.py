@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 import orjson
 
-from stances.diffing.escape import code_span, visible
+from stances.diffing.escape import code_span
 from stances.diffing.structure import Change, Diff, Key, Row, TableDiff
+from stances.rendering import visible
 from stances.schema import Json
 from stances.writing.csvs import guard
 

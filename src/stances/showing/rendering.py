@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stances.diffing.escape import visible
+from stances.rendering import visible
 from stances.schema import Json
 from stances.showing.finding import Found, Row
 
