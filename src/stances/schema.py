@@ -29,6 +29,7 @@ SOURCE_KINDS = (
     "events",
     "coders",
     "decisions",
+    "rereadings",
     "redirects",
     "withdrawn",
 )

@@ -122,7 +122,7 @@ def _stances(material: Material) -> Iterator[Row]:
 
 
 def _codings(material: Material) -> Iterator[Row]:
-    types = {coder["id"]: coder["type"] for source in material.corpus.of("coders") for coder in source.value}
+    types = _coder_types(material.corpus)
     addresses = {row["document_id"]: row["read_at"] or row["url"] for row in material.documents}
     for row in material.settled:
         for coding in row.codings:
@@ -240,6 +240,27 @@ def _events(material: Material) -> Iterator[Row]:
             }
 
 
+def _rereadings(material: Material) -> Iterator[Row]:
+    types = _coder_types(material.corpus)
+    for source in material.corpus.of("rereadings"):
+        for reading in source.value:
+            yield {
+                "document_id": reading["document"],
+                "coder": reading["coder"],
+                "coder_type": types[reading["coder"]],
+                "read": reading["read"],
+                "n_codings": reading["codings"],
+                "fact_errors": reading["facts"],
+                "reading_errors": reading["readings"],
+                "missed": reading["missed"],
+                "findings": reading.get("findings"),
+            }
+
+
+def _coder_types(corpus: Corpus) -> dict[str, str]:
+    return {coder["id"]: coder["type"] for source in corpus.of("coders") for coder in source.value}
+
+
 def _rows_of_codings(material: Material) -> dict[tuple[str, str], str]:
     """The settled row of each coding, by document and actor; a record holds one coding an actor."""
     return {
@@ -267,4 +288,5 @@ _MAKERS: dict[str, Callable[[Material], Iterable[Row]]] = {
     "votes": _votes,
     "sponsorships": _sponsorships,
     "events": _events,
+    "rereadings": _rereadings,
 }

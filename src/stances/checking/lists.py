@@ -1,4 +1,4 @@
-"""The lists of the project: coders, events and redirects."""
+"""The lists of the project: coders, events, rereadings and redirects."""
 
 from __future__ import annotations
 
@@ -23,7 +23,19 @@ def check(project: Project) -> Iterator[Problem]:
                 yield problem(
                     source, "date-after-accessed", message, "correct one of the two dates", (index, "accessed")
                 )
+    yield from _rereadings(project)
     yield from _redirects(project)
+
+
+def _rereadings(project: Project) -> Iterator[Problem]:
+    for source in project.corpus.of("rereadings"):
+        seen: set[tuple[str, str]] = set()
+        for index, reading in enumerate(source.value):
+            found = reading["document"], reading["coder"]
+            if found in seen:
+                message = f"`{found[1]}` has read `{found[0]}` again further up already"
+                yield problem(source, "duplicate-rereading", message, "add up the two", (index, "document"))
+            seen.add(found)
 
 
 def _repeated(source: Source, rule: str) -> Iterator[Problem]:

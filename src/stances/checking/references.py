@@ -22,14 +22,14 @@ def check(project: Project) -> Iterator[Problem]:
         for source in project.corpus.of(kind):
             for at, coder, script in places(source):
                 yield from _coder(project, source, at, coder, script=script)
-    for source in project.corpus.of("events"):
-        for index, event in enumerate(source.value):
-            if "document" in event and event["document"] not in project.document_ids:
-                hint = did_you_mean(
-                    event["document"], project.document_ids, "write the file name without .yaml, or remove the key"
-                )
-                message = f"no document has the id `{event['document']}`"
-                yield problem(source, "unknown-document", message, hint, (index, "document"))
+    for kind, way_out in (("events", "remove the key"), ("rereadings", "remove the entry")):
+        for source in project.corpus.of(kind):
+            for index, entry in enumerate(source.value):
+                if "document" in entry and entry["document"] not in project.document_ids:
+                    hint = f"write the file name without .yaml, or {way_out}"
+                    hint = did_you_mean(entry["document"], project.document_ids, hint)
+                    message = f"no document has the id `{entry['document']}`"
+                    yield problem(source, "unknown-document", message, hint, (index, "document"))
 
 
 def _document_actors(source: Source) -> Iterator[tuple[Path, str]]:
@@ -96,12 +96,18 @@ def _deciders(source: Source) -> Iterator[tuple[Path, str, bool]]:
             yield (index, "by", number), coder, False
 
 
+def _readers(source: Source) -> Iterator[tuple[Path, str, bool]]:
+    for index, reading in enumerate(source.value):
+        yield (index, "coder"), reading["coder"], False
+
+
 _CODERS = {
     "document": _one_coder,
     "recoding": _one_coder,
     "roll_call": _record_coders,
     "sponsorship": _record_coders,
     "decisions": _deciders,
+    "rereadings": _readers,
 }
 
 

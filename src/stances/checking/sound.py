@@ -15,6 +15,7 @@ _ENTRIES: dict[str, Path] = {
     "coders": (),
     "decisions": (),
     "events": (),
+    "rereadings": (),
 }
 """Where each kind keeps a list of entries that stand by themselves; a faulty entry is left out of further checks."""
 

@@ -33,6 +33,7 @@ _PATTERNS: tuple[tuple[str, Format, str], ...] = (
     ("events", "yaml", r"(?P<id>events)\.yaml"),
     ("coders", "yaml", r"(?P<id>coders)\.yaml"),
     ("decisions", "yaml", r"(?P<id>decisions)\.yaml"),
+    ("rereadings", "yaml", r"(?P<id>rereadings)\.yaml"),
     ("redirects", "csv", r"(?P<id>redirects)\.csv"),
     ("withdrawn", "csv", r"(?P<id>withdrawn)\.csv"),
 )

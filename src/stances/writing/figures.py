@@ -33,6 +33,7 @@ def figures(tables: dict[str, Table], records: Records, version: str) -> dict[st
     found |= {
         f"balance.{title.replace(' ', '_')}": _balance(title, counts) for title, counts in balance(records).items()
     }
+    found |= {f"rereadings.{name}": _number(n) for name, n in _rereadings(records["rereadings"]).items()}
     found["dictionary"] = "\n\n".join(_dictionary(table) for table in tables.values())
     for name, table, column in _TALLIES:
         found[name] = _tally(tables[table].column(column), records[table])
@@ -79,6 +80,13 @@ def _counted(records: Records) -> dict[str, Iterable[bool]]:
         "codings.recodings": (row["recoding"] for row in codings),
         "codings.overruled": (row["overruled"] for row in codings),
     }
+
+
+def _rereadings(rows: Sequence[Mapping[str, Json]]) -> dict[str, int]:
+    counted = {
+        name: sum(row[name] for row in rows) for name in ("n_codings", "fact_errors", "reading_errors", "missed")
+    }
+    return {"documents": len({row["document_id"] for row in rows}), **counted}
 
 
 def _issues(records: Records) -> str:
