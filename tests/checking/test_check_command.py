@@ -31,7 +31,7 @@ def spoil(root: Path, path: str, old: str, new: str) -> None:
 def test_a_clean_project_says_how_much_was_checked(mini: Path) -> None:
     result = run("--root", str(mini))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "checked 23 files: no problems\n"
+    assert result.stderr == "checked 24 files: no problems\n"
 
 
 def test_errors_are_printed_and_counted(mini: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from stances.schema import tables
 from tests.diffing.repository import Repository
 from tests.diffing.test_versions_called_for import remove_column
 
@@ -52,7 +53,7 @@ def test_a_removed_column_is_named_and_needs_a_major_version(whole: Repository) 
     for version in ("1.0.0", "2.0.0"):
         done = call(whole, "verify", version)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
-        assert "11 tables built again" in done.stdout
+        assert f"{len(tables())} tables built again" in done.stdout
 
 
 def test_a_renamed_code_is_named_and_needs_a_major_version(whole: Repository) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from stances.releasing.freeze import release
 from stances.releasing.verifying import NothingToVerify, verify
+from stances.schema import tables
 from stances.writing.manifest import write_sums
 from tests.diffing.repository import Repository
 from tests.releasing.conftest import Call
@@ -30,10 +31,10 @@ def test_a_release_is_built_again_from_its_commit(released: Repository, call: Ca
     released.edit("data/events.yaml", "ruled out joint raids in an invented speech", "ruled them out in a speech")
     released.commit("later")
     (verdict,) = verify(released.root)
-    assert (verdict.faults, verdict.tables) == ((), 11)
+    assert (verdict.faults, verdict.tables) == ((), len(tables()))
     said = call("verify")
     assert said.returncode == 0, said.stdout
-    again = f"11 tables built again from {str(verdict.rebuilt_from)[:10]}"
+    again = f"{len(tables())} tables built again from {str(verdict.rebuilt_from)[:10]}"
     assert said.stdout == f"1.0.0  as released: {verdict.files} files compared, {again}\n"
 
 
@@ -44,7 +45,7 @@ def test_every_release_is_compared_and_the_last_built_again(released: Repository
     released.commit("release-1.0.1")
     first, second = verify(released.root)
     assert (first.version, first.rebuilt_from, first.faults) == ("1.0.0", None, ())
-    assert (second.version, second.tables, second.faults) == ("1.0.1", 11, ())
+    assert (second.version, second.tables, second.faults) == ("1.0.1", len(tables()), ())
 
 
 def test_a_changed_a_missing_and_a_foreign_file_are_named(released: Repository) -> None:
