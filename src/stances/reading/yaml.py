@@ -1,9 +1,10 @@
 """YAML as JSON would have it: text, numbers, true, false and null, and nothing else.
 
-A plain scalar is a number, a boolean or null only where JSON would say so (`NO`, `12:30` and `2025-05-04` are text),
-and a key that the schema declares as text takes any plain scalar as it is written (`date: 2025`, `title: 1984`).
-Tags, repeated keys and piles of aliases are refused. Positions are not kept while reading, which would cost a third of
-the time; `locate` composes the text again for the few values that somebody asks about.
+A plain scalar is a number, a boolean or null only where JSON would say so (`NO`, `12:30` and `2025-05-04` are text). A
+number without a fraction is a whole number however it is written (`-2.0`), as JSON Schema has it. A key that the schema
+declares as text takes any plain scalar as it is written (`date: 2025`, `title: 1984`). Tags, repeated keys and piles of
+aliases are refused. Positions are not kept while reading, which would cost a third of the time; `locate` composes the
+text again for the few values that somebody asks about.
 """
 
 from __future__ import annotations
@@ -103,6 +104,15 @@ def read(data: bytes, text_keys: Collection[str] = frozenset()) -> Json:
     if builder.faults:
         raise Unreadable(builder.faults)
     return value
+
+
+def whole(number: float) -> int | float:
+    """A number without a fraction as the whole number that it is, where it has no more digits than one may have.
+
+    >>> whole(-2.0), whole(2.5), whole(1e300)
+    (-2, 2.5, 1e+300)
+    """
+    return int(number) if number.is_integer() and abs(number) < 10**MAX_DIGITS else number
 
 
 def locate(data: bytes, path: Path, *, at_key: bool = False) -> tuple[int, int]:
@@ -265,7 +275,7 @@ class _Builder:
                 node, "yaml-number", "a number too large to keep", "correct it, or put it between quotes if it is text"
             )
             return None
-        return number
+        return whole(number)
 
     def _first_use(self, node: yaml.Node) -> bool:
         """Whether a node may be built: counts aliases, and stops at the limit or inside a loop."""

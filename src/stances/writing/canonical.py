@@ -15,6 +15,7 @@ from functools import cache
 from urllib.parse import urljoin
 
 from stances.reading.tree import text_keys
+from stances.reading.yaml import whole
 from stances.schema import Json, schemas
 
 _NO_PLAIN_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`=~\s]|\.\.\.")
@@ -131,7 +132,7 @@ def _scalar(value: Json, *, as_text: bool) -> str:
     if isinstance(value, float) and not math.isfinite(value):
         msg = f"{value!r} has no place in a source file"
         raise ValueError(msg)
-    return repr(value)
+    return repr(whole(value) if isinstance(value, float) else value)
 
 
 def _plain(text: str, *, as_text: bool) -> bool:
