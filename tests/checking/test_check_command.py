@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -107,6 +108,50 @@ def test_files_that_cannot_be_read(mini: Path, monkeypatch: pytest.MonkeyPatch) 
     target.unlink()
     target.symlink_to(mini / "data" / "redirects.csv")
     assert [problem.rule for problem in check_project(mini)[1]] == ["stray-file"]
+
+
+def test_a_folder_that_cannot_be_read(mini: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder alone is told, and not that what lies in it is missing."""
+    closed = mini / "data" / "actors" / "mex"
+    scandir = os.scandir
+
+    def refuse(path: Path) -> object:
+        if path == closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(tree.os, "scandir", refuse)
+    said = (
+        "data/actors/mex:1:1 file-access: the folder cannot be read (Permission denied); "
+        "check the path and its permissions"
+    )
+    assert as_text(check_project(mini)[1]) == said
+    assert check_files(mini, [Path(DOCUMENT)]) == []
+    result = CliRunner().invoke(main, ["build", "--root", str(mini)])
+    assert (result.exit_code, result.stdout) == (1, f"{said}\n")
+
+
+@pytest.mark.parametrize("number", ["-2.0", "-2e0", "-20e-1"])
+def test_a_whole_number_with_a_point_is_the_same_number(mini: Path, tmp_path: Path, number: str) -> None:
+    builder = CliRunner()
+    assert builder.invoke(main, ["build", "--root", str(mini), "--out", str(tmp_path / "one")]).exit_code == 0
+    spoil(mini, DOCUMENT, "stance: -2", f"stance: {number}")
+    assert builder.invoke(main, ["build", "--root", str(mini), "--out", str(tmp_path / "two")]).exit_code == 0
+    for name in ("stances.parquet", "codings.parquet", "csv/codings.csv"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_the_address_that_is_offered_can_be_opened(mini: Path) -> None:
+    spoil(mini, DOCUMENT, "https://example.org/2025", "https://exämple.org/ñ/2025")
+    (problem,) = check_project(mini)[1]
+    assert problem.hint == "write `https://xn--exmple-cua.org/%C3%B1/2025/05/04/raids`"
+
+
+def test_digits_of_other_scripts_are_no_date(mini: Path) -> None:
+    spoil(mini, DOCUMENT, "published: 2025-05-04", "published: ٢٠٢٥-٠٥-٠٤")
+    (problem,) = [one for one in check_project(mini)[1] if one.rule == "bad-date"]
+    assert problem.message == "`published`: `٢٠٢٥-٠٥-٠٤` is not written as a date"
+    assert problem.hint == "write 2025-05-04"
 
 
 def test_paths_that_name_nothing(mini: Path) -> None:

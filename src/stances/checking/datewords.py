@@ -39,8 +39,8 @@ def fault_of(text: str, form: str) -> tuple[str, str]:
     ('there is no month 13', 'write YYYY-MM-DD, which may be 2025-01-13')
     """
     text = text.strip()
-    exact = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", text)
-    if form == "day" and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", text):
+    exact = re.fullmatch(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?", text)
+    if form == "day" and re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", text):
         return f"`{text}` is not a full day", FORMS["day"]
     if exact:
         return _impossible(int(exact[1]), int(exact[2]), int(exact[3] or 1), form)

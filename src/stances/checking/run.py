@@ -14,7 +14,7 @@ from stances.checking.sound import sound_part
 from stances.checking.structure import misfits
 from stances.problem import Problem
 from stances.reading.source import Corpus, Source
-from stances.reading.tree import File, list_files, place, read_files
+from stances.reading.tree import File, list_files, place, read_files, unread_kinds
 
 _RULES = (references, documents, readings, quotes, offices, rows, records, actors, lists)
 _DOCUMENTS = ("document", "roll_call", "sponsorship")
@@ -29,12 +29,11 @@ def check_project(root: Path) -> tuple[Corpus, list[Problem]]:
     files, problems = list_files(root)
     corpus, faults = read_files(root, files)
     found, sound, lacking = _structure(corpus)
-    unread = {file.kind for file in files if any(fault.path == file.path for fault in faults)}
     whole = project(
         sound,
         actor_ids=_actor_ids(files, corpus.of("actor")),
         document_ids=_document_ids(files),
-        lacking=lacking | unread,
+        lacking=lacking | unread_kinds(files, [*problems, *faults]),
     )
     return corpus, sorted(problems + faults + found + _cross(whole))
 
@@ -50,13 +49,12 @@ def check_files(root: Path, paths: Sequence[Path]) -> list[Problem]:
     corpus, faults = read_files(root, asked)
     others = needed(root, files, focus, corpus)
     found, sound, lacking = _structure(_joined(corpus, others.corpus))
-    unread = {file.kind for file in files if any(fault.path == file.path for fault in (*faults, *others.problems))}
     part = project(
         sound,
         actor_ids=_actor_ids(files, corpus.of("actor")) | others.actor_ids,
         document_ids=_document_ids(files),
         focus=focus,
-        lacking=lacking | unread,
+        lacking=lacking | unread_kinds(files, [*strays, *faults, *others.problems]),
     )
     shown = focus | {_relative(root, path) for path in paths}
     mine = [problem for problem in (*strays, *found, *_cross(part)) if _lies_in(problem.path, shown)]

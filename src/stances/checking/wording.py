@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -289,9 +290,16 @@ def _url(value: str, name: str) -> Said:
             f"{name} has {len(value)} characters; at most 2000 are allowed",
             "give the address without its tracking parameters",
         )
-    encoded = quote(value, safe=":/?#[]@!$&'()*+,;=%-._~")
+    encoded = _encoded(value, host)
     if encoded != value:
         return Said("bad-url", f"{name} has characters that an address must encode", f"write `{encoded}`")
     return Said(
         "bad-url", f"{name} is no address that a browser can open", "copy it again from the browser's address bar"
     )
+
+
+def _encoded(url: str, host: str) -> str:
+    """An address as it is sent: the host in its ASCII form, the rest percent-encoded."""
+    with suppress(UnicodeError):
+        url = url.replace(host, host.encode("idna").decode(), 1)
+    return quote(url, safe=":/?#[]@!$&'()*+,;=%-._~")

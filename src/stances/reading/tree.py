@@ -40,6 +40,8 @@ _PATTERNS: tuple[tuple[str, Format, str], ...] = (
 
 _PLACES = tuple((kind, form, re.compile(rf"data/{pattern}\Z")) for kind, form, pattern in _PATTERNS)
 
+_CHECK_ACCESS = "check the path and its permissions"
+
 _SHAPES = (
     "data/documents/<year>/<date>-<publisher>-<words>.yaml, data/recodings/<coder>/<document>.yaml, "
     "data/roll_calls/<id>.yaml, data/sponsorships/<id>.yaml, data/actors/<country>/<actor>.yaml"
@@ -59,10 +61,11 @@ class File:
 def list_files(root: Path) -> tuple[list[File], list[Problem]]:
     """The source files below `root/data`, sorted by path, and a problem for each file that has no place there.
 
-    Releases and files whose name starts with a dot are passed over.
+    A folder that cannot be read is a problem too. Releases and files whose name starts with a dot are passed over.
     """
-    files, problems = [], []
-    for path in sorted(_walk(root, "data")):
+    files: list[File] = []
+    problems: list[Problem] = []
+    for path in sorted(_walk(root, "data", problems)):
         found = place(path)
         if found:
             files.append(found)
@@ -98,16 +101,39 @@ def place(path: str) -> File | None:
     return None
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    with os.scandir(root / folder) as entries:
-        for entry in entries:
-            path = f"{folder}/{entry.name}"
-            if entry.name.startswith(".") or path == "data/releases":
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(root, path)
-            else:
-                yield path
+def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    try:
+        with os.scandir(root / folder) as found:
+            entries = list(found)
+    except OSError as error:
+        problems.append(
+            Problem(folder, 1, 1, "file-access", f"the folder cannot be read ({error.strerror})", _CHECK_ACCESS)
+        )
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.name.startswith(".") or path == "data/releases":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path, problems)
+        else:
+            yield path
+
+
+def unread_kinds(files: Iterable[File], problems: Iterable[Problem]) -> set[str]:
+    """The kinds of which something could not be read: those of the files at fault, all where it is a folder.
+
+    >>> sorted(unread_kinds([], [Problem("data/actors/mex", 1, 1, "file-access", "", "")])) == sorted(SOURCE_KINDS)
+    True
+    """
+    kinds = {file.path: file.kind for file in files}
+    unread: set[str] = set()
+    for problem in problems:
+        if problem.path in kinds:
+            unread.add(kinds[problem.path])
+        elif problem.rule == "file-access":
+            return set(SOURCE_KINDS)
+    return unread
 
 
 def read_file(root: Path, file: File, data: bytes | None = None) -> tuple[list[Source], list[Problem]]:
@@ -146,7 +172,7 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read ({error.strerror})"
-        raise Unreadable([Fault(1, 1, "file-access", message, "check the path and its permissions")]) from None
+        raise Unreadable([Fault(1, 1, "file-access", message, _CHECK_ACCESS)]) from None
 
 
 def _records(file: File, data: bytes) -> list[Source]:
