@@ -26,6 +26,9 @@ COMMANDS = {
     "evidence": "Say whether the quoted words can still be read where they were read.",
 }
 
+EXTRAS = {"draft": "draft", "evidence": "draft"}
+"""Commands whose modules need libraries that a plain install lacks, and the extra that brings those."""
+
 
 class _Lazy(click.Group):
     """Loads a command's module only when it is called, so that each starts fast."""
@@ -36,7 +39,14 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"stances.commands.{cmd_name}").command
+        try:
+            command = import_module(f"stances.commands.{cmd_name}").command
+        except ModuleNotFoundError as error:
+            if cmd_name not in EXTRAS:
+                raise
+            way = f'install it with `pip install "cartel-stances[{EXTRAS[cmd_name]}]"`'
+            msg = f"`stances {cmd_name}` needs the library {error.name}; {way}"
+            raise click.ClickException(msg) from None
         assert isinstance(command, click.Command)
         return command
 
