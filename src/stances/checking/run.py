@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from stances.checking import actors, documents, lists, offices, quotes, readings, records, references, rows
+from stances.checking import actors, documents, leftovers, lists, offices, quotes, readings, records, references, rows
 from stances.checking.catalogue import severity
 from stances.checking.needed import needed
 from stances.checking.project import Project, project
@@ -16,7 +16,7 @@ from stances.problem import Problem
 from stances.reading.source import Corpus, Source
 from stances.reading.tree import File, list_files, place, read_files, unread_kinds
 
-_RULES = (references, documents, readings, quotes, offices, rows, records, actors, lists)
+_RULES = (references, documents, leftovers, readings, quotes, offices, rows, records, actors, lists)
 _DOCUMENTS = ("document", "roll_call", "sponsorship")
 
 
