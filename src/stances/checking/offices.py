@@ -13,8 +13,9 @@ from stances.schema import Json
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """Each actor and date of a file once, where it comes first."""
+    """Each actor and date of a file once, where it comes first; a gap between parties once, whoever falls into it."""
     seen: set[tuple[str, str, str]] = set()
+    gaps: set[tuple[str, int]] = set()
     for at, source, actor, date in _occasions(project):
         key = (source.path, actor, date)
         known = project.actors.get(actor)
@@ -23,7 +24,9 @@ def check(project: Project) -> Iterator[Problem]:
         seen.add(key)
         yield from _role(source, at, known, date)
         parties = known.value.get("parties", ())
-        if parties and not _covered(parties, date):
+        gap = (actor, sum(party["from"] <= date for party in parties))
+        if parties and gap not in gaps and not _covered(parties, date):
+            gaps.add(gap)
             message = f"`{actor}` has parties, but none on {date}: {_listed(parties, 'party')}"
             hint = f"add the party of that day to {known.path}, or leave it if there was none"
             yield problem(source, "party-missing", message, hint, at)
