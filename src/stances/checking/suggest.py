@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 NEAR = 0.6
@@ -9,6 +10,9 @@ NEAR = 0.6
 
 CLEARLY = 0.08
 """A word that is less like by this much is not worth naming beside the best."""
+
+SHORTEST = 4
+"""A shorter part of an id, such as `de`, is part of too many to say which one is meant."""
 
 LONGEST = 300
 """A longer text is no misspelt word, and comparing it would take long."""
@@ -20,14 +24,22 @@ FEW = 15
 def nearest(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = NEAR) -> list[str]:
     """The known words most like a word, best first; words that are clearly less like it than the best are left out.
 
+    Where none is near, a word that is a part of a few longer ones stands for them, as a surname for a person.
+
     >>> nearest("mexcio", ["venezuela", "mexico"])
     ['mexico']
+    >>> nearest("minister", ["example-foreign-minister", "example-president"])
+    ['example-foreign-minister']
     """
     import difflib
 
     if len(word) > LONGEST:
         return []
-    found = difflib.get_close_matches(word, sorted(known), n=most, cutoff=cutoff)
+    known = sorted(known)
+    found = difflib.get_close_matches(word, known, n=most, cutoff=cutoff)
+    if not found:
+        longer = [one for one in known if len(word) >= SHORTEST and word in re.split("[-_]", one)]
+        return longer if len(longer) <= most else []
     likeness = [difflib.SequenceMatcher(None, candidate, word).ratio() for candidate in found]
     return [candidate for candidate, ratio in zip(found, likeness, strict=True) if ratio > likeness[0] - CLEARLY]
 
