@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
-from stances.schema import Json, tables
+from stances.schema import tables
 from stances.writing.csvs import guard, unguard, write_csv
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -37,14 +38,22 @@ def test_formulas_are_guarded_and_can_be_had_back(text: str, written: str) -> No
 
 
 def test_cells(tmp_path: Path) -> None:
-    table = tables()["votes"]
-    record: dict[str, Json] = dict.fromkeys(column.name for column in table.columns)
-    record |= {"actor_name": '"Quoted", Name', "party": "=1", "date": datetime.date(2025, 5, 3), "tie_breaking": True}
-    record |= {"stance": -1}
-    write_csv(table, [record], tmp_path / "votes.csv")
-    assert (tmp_path / "votes.csv").read_bytes() == (
-        b"roll_call_id,actor_id,actor_name,party,constituency,date,vote,tie_breaking,stance,stance_id\n"
-        b',,"""Quoted"", Name",\'=1,,2025-05-03,,true,-1,\n'
+    data = pa.table(
+        {
+            "text": ['"Quoted", Name', "=1", "", None],
+            "date": pa.array([datetime.date(2025, 5, 3), None, None, None]),
+            "flag": [True, False, None, None],
+            "stance": pa.array([-1, None, 2, 0], pa.int8()),
+            "share": [38.5, 38.0, None, None],
+        }
+    )
+    write_csv(data, tmp_path / "cells.csv")
+    assert (tmp_path / "cells.csv").read_text(encoding="utf-8") == (
+        '"text","date","flag","stance","share"\n'
+        '"""Quoted"", Name",2025-05-03,true,-1,38.5\n'
+        '"\'=1",,false,,38\n'
+        '"",,,2,\n'
+        ",,,0,\n"
     )
 
 

@@ -107,7 +107,7 @@ def test_frictionless_notices_a_wrong_code_and_a_missing_target(built: Path, tmp
     for name in tables():
         text = (built / "csv" / f"{name}.csv").read_text(encoding="utf-8")
         if name == "votes":
-            text = text.replace(",yea,", ",aye,").replace("example-member-b", "example-nobody")
+            text = text.replace(',"yea",', ',"aye",').replace("example-member-b", "example-nobody")
         (tmp_path / "csv" / f"{name}.csv").write_text(text, encoding="utf-8")
     (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     report = frictionless.validate(str(tmp_path / "datapackage.json"))

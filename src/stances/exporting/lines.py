@@ -13,7 +13,7 @@ from stances.writing.csvs import write_csv
 def write_csvs(dataset: Dataset, folder: Path) -> None:
     """A CSV file a table: UTF-8, safe in a spreadsheet; see `stances.writing.csvs`."""
     for name, data in dataset.tables.items():
-        write_csv(dataset.schema(name), data.to_pylist(), folder / f"{name}.csv")
+        write_csv(data, folder / f"{name}.csv")
 
 
 def write_jsonl(dataset: Dataset, folder: Path) -> None:

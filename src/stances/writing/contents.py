@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pyarrow as pa
 
 from stances.agreement.reliability import as_json, reliability
 from stances.agreement.rendering import as_markdown
-from stances.schema import Json, tables
+from stances.schema import Json, Table, tables
 from stances.writing import identity
 from stances.writing.arrow import lines_to_arrow
 from stances.writing.card import fill, front_matter, readme
@@ -31,14 +34,11 @@ def write_contents(rows: Mapping[str, Sequence[Mapping[str, Json]]], folder: Pat
     """
     verify(rows)
     (folder / "csv").mkdir()
-    data, entries = {}, {}
-    for name, table in tables().items():
-        lines = json_lines(rows[name])
-        data[name] = lines_to_arrow(table, lines)
-        file = folder / f"{name}.parquet"
-        write_parquet(data[name], file)
-        write_csv(table, rows[name], folder / "csv" / f"{name}.csv")
-        entries[name] = table_entry(table, data[name], lines_hash(lines), file)
+    with ThreadPoolExecutor() as pool:
+        # Arrow works without holding Python back, so one table is written while the next is put together.
+        written = list(pool.map(lambda table: _write(table, rows[table.name], folder), tables().values()))
+    data = {name: table for name, (table, _) in zip(tables(), written, strict=True)}
+    entries = {name: entry for name, (_, entry) in zip(tables(), written, strict=True)}
     agreement = reliability(rows["codings"])
     card = root / CARD
     body = card.read_text(encoding="utf-8") if card.is_file() else f"# {identity.TITLE}\n\n{{{{tables}}}}\n"
@@ -50,3 +50,13 @@ def write_contents(rows: Mapping[str, Sequence[Mapping[str, Json]]], folder: Pat
     write_json(croissant(tables(), entries, version), folder / "croissant.json")
     write_json(manifest(root, version, entries, as_json(agreement)), folder / MANIFEST)
     write_sums(folder)
+
+
+def _write(table: Table, rows: Sequence[Mapping[str, Json]], folder: Path) -> tuple[pa.Table, dict[str, Json]]:
+    """Write one table as Parquet and CSV, and say what the manifest says of it."""
+    lines = json_lines(rows)
+    data = lines_to_arrow(table, lines)
+    file = folder / f"{table.name}.parquet"
+    write_parquet(data, file)
+    write_csv(data, folder / "csv" / f"{table.name}.csv")
+    return data, table_entry(table, data, lines_hash(lines), file)

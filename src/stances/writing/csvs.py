@@ -1,35 +1,34 @@
-"""Records as CSV that a spreadsheet opens without running anything."""
+"""Tables as CSV that a spreadsheet opens without running anything."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from stances.schema import Column, Json, Table
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_FIRST = frozenset("'=+-@\t\r")
-_GUARDED = re.compile(r"''*[=+\-@\t\r]")
-
-
-def write_csv(table: Table, records: Sequence[Mapping[str, Json]], path: Path) -> None:
-    """Write one table: UTF-8, a header, lines that end in LF, nulls as empty cells, booleans as true and false."""
-    # Column by column, as only texts and booleans need a look; the rest is left to the csv module.
-    columns = [_cells(column, [record[column.name] for record in records]) for column in table.columns]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([column.name for column in table.columns])
-        writer.writerows(zip(*columns, strict=True))
+_RISKY = r"'*[=+\-@\t\r]"
+_FORMULA = re.compile(_RISKY)
+_GUARDED = re.compile(f"'{_RISKY}")
 
 
-def _cells(column: Column, values: list[Json]) -> list[Json]:
-    if column.type == "bool":
-        return [None if value is None else "true" if value else "false" for value in values]
-    if column.type == "string":
-        return [guard(value) if value and value[0] in _FIRST else value for value in values]
-    return values
+def write_csv(data: pa.Table, path: Path) -> None:
+    """Write one table: UTF-8, a header, lines that end in LF, booleans as true and false.
+
+    Texts stand between double quotes and are guarded; a null is an empty cell without quotes.
+    """
+    columns = [_guarded(column) if pa.types.is_string(column.type) else column for column in data.columns]
+    pyarrow.csv.write_csv(pa.table(columns, names=data.column_names), path)
+
+
+def _guarded(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    if not pc.any(pc.match_substring_regex(column, f"^{_RISKY}")).as_py():
+        return column
+    texts = [guard(text) if text else text for text in column.to_pylist()]
+    return pa.chunked_array([pa.array(texts, pa.string())])
 
 
 def guard(text: str) -> str:
