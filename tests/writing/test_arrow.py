@@ -10,11 +10,16 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from stances.schema import tables
-from stances.writing.arrow import arrow_schema, to_arrow
+from stances.schema import Table, tables
+from stances.writing.arrow import arrow_schema, lines_to_arrow
+from stances.writing.manifest import json_lines
 from stances.writing.parquet import write_parquet
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def to_arrow(table: Table, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    return lines_to_arrow(table, json_lines(rows))
 
 
 def as_text(record: dict[str, Any]) -> dict[str, Any]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-import orjson
 import pyarrow as pa
 import pyarrow.json
 
-from stances.schema import Column, Json, Table
+from stances.schema import Column, Table
 
 _BLOCK = 64 << 20
 _TYPES: dict[str, pa.DataType] = {
@@ -36,19 +35,14 @@ def arrow_schema(table: Table) -> pa.Schema:
     return pa.schema([pa.field(column.name, _TYPES[column.type], column.nullable) for column in table.columns])
 
 
-def to_arrow(table: Table, rows: Sequence[Mapping[str, Json]]) -> pa.Table:
-    """The rows as one Arrow table of a single chunk, dates given as ISO text and kept as date32.
+def lines_to_arrow(table: Table, lines: Sequence[bytes]) -> pa.Table:
+    """The rows, each a JSON object on a line, as one Arrow table of a single chunk; ISO dates are kept as date32.
 
     Raises
     ------
     pyarrow.ArrowInvalid
         Where a value does not fit its column.
     """
-    return lines_to_arrow(table, list(map(orjson.dumps, rows)))
-
-
-def lines_to_arrow(table: Table, lines: Sequence[bytes]) -> pa.Table:
-    """The same from rows that are JSON lines already."""
     schema = arrow_schema(table)
     if not lines:
         # Not schema.empty_table(), which imports pandas.
