@@ -3,7 +3,7 @@
     python bench/baseline.py PROJECT FILE --loader safe|c
 
 `safe` is yaml.SafeLoader, which most scripts use, and `c` is yaml.CSafeLoader. The script checks nothing, which is the
-work of check-jsonschema, and makes one table of the eleven; `bench/compare.py` shows that its rows are those of ours.
+work of check-jsonschema, and makes one table only; `bench/compare.py` shows that its rows are those of ours.
 """
 
 from __future__ import annotations
