@@ -191,6 +191,21 @@ def test_plain_questions_to_a_written_actor(mini: Path) -> None:
     assert text == "name: Example Chorus\ntype: party\ncountry: MEX\nsource: https://example.org/chorus\n"
 
 
+def test_wrong_answers_say_what_to_do(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    role = ["Example Mayor", "", "", "2025-05-19", "2025-05-19", "y", "", "<", "maybe", ""]
+    script = Script("Example Mayor", "mayor", "person", "MEX", "", "mayor", "n", "", *role, "", "", "")
+    Interview(script, read_known(mini), "").actor({})
+    assert script.answers == []
+    said = [
+        "`mayor` is no code of actor type; type ? for the list of codes",
+        "no actor has the id `mayor`; add the actor as data/actors/<country>/mayor.yaml, or correct the id",
+        "write y or n; type ? for what is asked",
+        "there is no way back from here; Ctrl-C leaves and writes nothing",
+        "write y or n; Enter alone stands for n",
+    ]
+    assert capsys.readouterr().out.split() == " ".join(said).split()
+
+
 def test_not_wanted_after_all(mini: Path) -> None:
     before = set(mini.rglob("*"))
     result = run(mini, "actor", given="Example Chorus\nparty\nMEX\n\n\n\n\n\n\nn\n")

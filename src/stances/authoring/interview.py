@@ -27,6 +27,7 @@ At each question: ? explains what is asked, ?? with examples, ? joint_force expl
 < goes back to the question before, Ctrl-C leaves and writes nothing.
 """
 NEEDED = "an answer is needed here; type ? for what is asked, < to go back"
+YES_OR_NO = "write y or n"
 _WIDEST = 100
 
 
@@ -94,7 +95,10 @@ class Interview:
             text = self.asker.ask(f"{question} [{'y' if default else 'n'}]:").lower()
             if text in ("y", "yes", "n", "no", ""):
                 return text.startswith("y") if text else default
-            click.echo("  write y or n")
+            if text == "<":
+                click.echo("  there is no way back from here; Ctrl-C leaves and writes nothing")
+                continue
+            click.echo(f"  {YES_OR_NO}; Enter alone stands for {'y' if default else 'n'}")
 
     def fill(
         self, kind: str, questions: Sequence[Question], record: dict[str, Json], entry: At, *, may_leave: bool = False
@@ -147,7 +151,9 @@ class Interview:
                 except answers.NotUnderstood as error:
                     click.echo(f"  {error}")
                     continue
-                if self._accepted(kind, record, entry):
+                if wanted.form == "boolean" and not isinstance(get_at(record, path), bool):
+                    click.echo(f"  {YES_OR_NO}; type ? for what is asked")
+                elif self._accepted(kind, record, entry):
                     return "answered"
                 answers.remove(get_at(record, entry), question.key)
 
@@ -158,7 +164,8 @@ class Interview:
         if stranger and self._made(stranger, get_at(record, entry)):
             return self._accepted(kind, record, entry)
         for one in found:
-            _tell(one)
+            if one is not stranger:
+                _tell(one)
         if any(map(_stops, found)):
             return False
         self._told |= {(one.rule, one.message) for one in found}
@@ -195,7 +202,8 @@ def _of_item(kind: str, path: At, wanted: fields.Field) -> fields.Field:
 
 
 def _tell(problem: Problem) -> None:
-    text = f"{'' if _stops(problem) else 'note: '}{problem.message}; {problem.hint}"
+    hint = problem.hint.replace("write one of the codes in schema/codes.json", "type ? for the list of codes")
+    text = f"{'' if _stops(problem) else 'note: '}{problem.message}; {hint}"
     click.echo(textwrap.indent(click.wrap_text(text, _width() - 2), "  "))
 
 

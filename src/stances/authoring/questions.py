@@ -118,7 +118,7 @@ ACTOR_END = (
 )
 
 ROLE = (
-    Question("title", "Role: the office, post or function"),
+    Question("title", "Role: the office, post or function, in English"),
     Question("organization", "Role: the body in which it is held", optional=True),
     Question("constituency", "Role: state, district or country represented", optional=True),
     Question("from", "Role: first day, or the earliest day that a page shows"),
