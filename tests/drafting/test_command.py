@@ -67,7 +67,7 @@ codings:
   #   locator: paragraph 3
   #   certainty: TODO
   #   summary: TODO
-  # Ann Stranger speaks (paragraph 3), but is no actor yet.
+  # Ann Stranger speaks (paragraph 3), but is no actor yet; `stances new actor` makes one.
   # Unnamed speakers: an official (paragraph 4).
 """
 OPTIONS = (

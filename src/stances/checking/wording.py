@@ -66,6 +66,8 @@ def fault_of(value: Json, wanted: Field) -> Said:
     if wanted.form == "code" and not isinstance(value, (list, dict)) and value is not None:
         return _code(value, wanted)
     if value is None:
+        if wanted.name == "codings":
+            return Said("wrong-type", "there is no coding yet", "take the marks `# ` off a drafted one, or write one")
         hint = "write its value after the colon, or remove the key where it may be left out"
         return Said("wrong-type", f"{name} has no value", hint)
     if wanted.form in _TEXT_FORMS or wanted.form == "code":

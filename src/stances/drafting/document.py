@@ -158,7 +158,7 @@ def _notes(findings: Findings) -> Iterable[str]:
         yield "Nothing was found in which a known actor speaks or acts on an issue."
     for voice, numbers in findings.strangers:
         if not voice.unnamed:
-            yield f"{voice.name} speaks ({_places(numbers)}), but is no actor yet."
+            yield f"{voice.name} speaks ({_places(numbers)}), but is no actor yet; `stances new actor` makes one."
     unnamed = [f"{voice.name} ({_places(numbers)})" for voice, numbers in findings.strangers if voice.unnamed]
     if unnamed:
         yield f"Unnamed speakers: {'; '.join(unnamed)}."
