@@ -3,6 +3,9 @@
 Every address that a host name stands for is checked before a connection is made, and the connection goes to the checked
 address itself, so that a name cannot change its meaning in between. Redirects are followed here, one by one, for the
 same reason. Proxies of the environment are not used.
+
+The time of a fetch is kept from outside: a server that sends a byte now and then breaks no timeout of a socket, and
+looking up a name has none.
 """
 
 from __future__ import annotations
@@ -10,8 +13,10 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+import threading
 import time
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -101,6 +106,22 @@ def fetch(url: str, *, limits: Limits = DEFAULT_LIMITS, loopback: bool = False) 
     FetchError
         Where there is no answer within the limits. An answer with an error status is returned, not raised.
     """
+    future: Future[Fetched] = Future()
+
+    def work() -> None:
+        try:
+            future.set_result(_follow(url, limits, loopback=loopback))
+        except Exception as error:  # noqa: BLE001 - raised again where the answer is awaited
+            future.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        return future.result(limits.seconds)
+    except TimeoutError:
+        raise FetchError(_too_slow(urlsplit(url)), "timeout") from None
+
+
+def _follow(url: str, limits: Limits, *, loopback: bool) -> Fetched:
     deadline = time.monotonic() + limits.seconds
     here = url
     for hop in range(limits.redirects + 1):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import socket
+import threading
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -160,3 +163,28 @@ def test_a_server_that_never_answers_is_given_up() -> None:
         with pytest.raises(FetchError) as caught:
             fetch(f"http://127.0.0.1:{mute.getsockname()[1]}/", limits=Limits(seconds=0.3, retries=0), loopback=True)
     assert caught.value.reason == "timeout"
+
+
+@pytest.mark.parametrize("start", [b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"])
+def test_a_server_that_sends_a_byte_now_and_then_is_given_up(start: bytes) -> None:
+    stop = threading.Event()
+
+    def drip() -> None:
+        connection, _ = server.accept()
+        with connection, suppress(OSError):
+            connection.recv(65_536)
+            connection.sendall(start)
+            while not stop.wait(0.05):
+                connection.sendall(b"a")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=drip)
+        thread.start()
+        begin = time.monotonic()
+        with pytest.raises(FetchError) as error:
+            fetch(f"http://127.0.0.1:{server.getsockname()[1]}/", limits=Limits(seconds=0.5, retries=0), loopback=True)
+        took = time.monotonic() - begin
+        stop.set()
+        thread.join()
+    assert error.value.reason == "timeout"
+    assert took < 5
