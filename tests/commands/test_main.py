@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -24,3 +27,19 @@ def test_a_command_whose_libraries_are_missing_says_how_to_get_them(name: str, m
 
 def test_every_command_that_needs_an_extra_exists() -> None:
     assert set(EXTRAS) <= set(COMMANDS)
+
+
+def test_a_project_that_cannot_be_read_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "is_file", refuse)
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 2
+    assert "data/coders.yaml cannot be read (Permission denied); check its permissions, or give --root" in result.stderr
+
+
+def test_the_readme_names_every_extra(repo: Path) -> None:
+    extras = tomllib.loads((repo / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert {name for name in extras if f"`{name}` for" not in (repo / "README.md").read_text(encoding="utf-8")} == set()

@@ -26,12 +26,15 @@ def project(root: Path | None) -> Path:
     Raises
     ------
     click.UsageError
-        Where there is none.
+        Where there is none, or it cannot be read.
     """
     try:
         found = (root or find_root()).absolute()
     except ProjectNotFound as error:
         raise click.UsageError(str(error)) from None
+    except OSError as error:
+        msg = f"{error.filename} cannot be read ({error.strerror}); check its permissions, or give --root"
+        raise click.UsageError(msg) from None
     if not (found / "data").is_dir():
         msg = f"no folder data in {found}; give the project folder with --root"
         raise click.UsageError(msg)
