@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from stances.commands.main import main
@@ -60,3 +62,15 @@ def test_a_side_that_cannot_be_read_is_one_line(built: Path, mini: Path) -> None
         f"Error: no-such-thing is no version, no folder and no git revision of {mini}; "
         "give one of them, such as 1.0.0, build/dataset or HEAD~1\n"
     )
+
+
+def test_a_file_that_cannot_be_read_is_told(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = built / "manifest.json"
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    done = call(built, built)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == f"Error: a side cannot be read: {file} (Permission denied); check its permissions\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
+from stances import loading
 from stances.commands import export as export_command
 from stances.commands.main import main
 from stances.exporting import excel, forms
@@ -91,6 +93,17 @@ def hostile(dataset: Dataset) -> Dataset:
     rows = [row | {"summary": text} for row, text in zip(rows, HOSTILE, strict=True)]
     data = type(dataset.tables["stances"]).from_pylist(rows, dataset.tables["stances"].schema)
     return Dataset(dataset.version, {"stances": data})
+
+
+def test_a_table_that_cannot_be_read_is_told(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(loading, "file_hash", refuse)
+    done = CliRunner().invoke(main, ["export", "--folder", str(built), "--format", "csv", "--out", str(tmp_path / "x")])
+    said = f"Error: {built / 'manifest.json'} cannot be read (Permission denied); check its permissions\n"
+    assert (done.exit_code, done.stderr) == (1, said)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_excel_takes_no_text_for_a_formula(dataset: Dataset, tmp_path: Path) -> None:

@@ -41,6 +41,9 @@ def command(old: str, new: str, table: str | None, form: str, root: Path | None)
         before, after = snapshots(old, new, root=root)
     except CannotDiff as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        msg = f"a side cannot be read: {error.filename or 'a file of it'} ({error.strerror}); check its permissions"
+        raise click.ClickException(msg) from None
     found = compare(before, after)
     if table is not None:
         found = _only(found, table)

@@ -49,9 +49,16 @@ def command(form: str, names: tuple[str, ...], version: str | None, folder: Path
         raise click.UsageError(msg)
     out = out or Path("build", "export", form)
     try:
-        for path in export(read(names, version, folder), form, out):
-            click.echo(path)
+        dataset = read(names, version, folder)
     except (CannotExport, TablesNotFound, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        msg = f"{error.filename or folder or 'a table'} cannot be read ({error.strerror}); check its permissions"
+        raise click.ClickException(msg) from None
+    try:
+        for path in export(dataset, form, out):
+            click.echo(path)
+    except (CannotExport, ValueError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         msg = f"{out} cannot be written ({error.strerror}); check the path and its permissions, or give --out"
