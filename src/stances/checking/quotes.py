@@ -12,6 +12,10 @@ from stances.schema import Json
 
 MAX_WORDS = 12
 ENGLISH = "en"
+COPIED = 8
+"""So many words of a quote in a row are no longer a summary's own; set phrases such as `a breach of international law`
+are shorter."""
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _MARKS = "\"“”„«»‘’'"
 _GAP = re.compile(r"\.\.\.|…|\[|\]")
 
@@ -23,6 +27,7 @@ def check(project: Project) -> Iterator[Problem]:
             if "quote" in coding:
                 at = ("codings", index)
                 yield from _words(source, coding, at)
+                yield from _copied(source, coding, at)
                 yield from _language(source, coding, at)
 
 
@@ -46,6 +51,14 @@ def _words(source: Source, coding: Json, at: tuple[str | int, ...]) -> Iterator[
         yield problem(
             source, "quote-attribution", "a quote beside `attribution: paraphrased`", hint, (*at, "attribution")
         )
+
+
+def _copied(source: Source, coding: Json, at: tuple[str | int, ...]) -> Iterator[Problem]:
+    own, taken = (_WORD.findall(coding[key].casefold()) for key in ("summary", "quote"))
+    runs = {tuple(own[start : start + COPIED]) for start in range(len(own) - COPIED + 1)}
+    if any(tuple(taken[start : start + COPIED]) in runs for start in range(len(taken) - COPIED + 1)):
+        message = f"`summary` has {COPIED} or more words of the quote in a row"
+        yield problem(source, "summary-copied", message, "say in your own words what the position is", (*at, "summary"))
 
 
 def _language(source: Source, coding: Json, at: tuple[str | int, ...]) -> Iterator[Problem]:
