@@ -30,7 +30,7 @@ _SAID = {
         "a second `: ` on one line, or a line that is indented too far",
         "put a text with `: ` in it between double quotes, and indent like the line above",
     ),
-    "could not find expected ':'": ("a key without `: `", "write `key: value`, with a colon and a space"),
+    "could not find expected ':'": ("a key without `: `", "write `key: value`, with a colon and a plain space"),
     "did not find expected key": (
         "this line does not continue the block above it",
         "indent it like its neighbours; put a text that contains quotes between quotes as a whole",
