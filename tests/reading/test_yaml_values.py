@@ -171,3 +171,13 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         read(data)
     except Unreadable as error:
         assert error.faults  # noqa: PT017 - both outcomes are right
+
+
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029"])
+def test_a_line_break_that_editors_do_not_show_is_told_where_it_stands(mark: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(f"a: 1\nb: 'é x{mark}y'\nc: [\n".encode())
+    ((line, column, rule, message, _),) = caught.value.faults
+    assert (line, column, rule) == (2, 8, "yaml-syntax")
+    assert f"U+{ord(mark):04X}" in message
+    assert read(b'a: "x\\u2028y"') == {"a": "x\u2028y"}

@@ -95,7 +95,7 @@ def read(data: bytes, text_keys: Collection[str] = frozenset()) -> Json:
     >>> read(b"country: NO\nstance: -1\ndate: 2025", text_keys={"date"})
     {'country': 'NO', 'stance': -1, 'date': '2025'}
     """
-    decode(data)
+    _refuse_breaks(decode(data))
     _refuse_depth(data)
     _refuse_tags(data)
     node = _compose(data)
@@ -144,6 +144,19 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Nod
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
+
+
+_BREAK = re.compile("[\x85\u2028\u2029]")
+
+
+def _refuse_breaks(text: str) -> None:
+    """YAML ends a line at these marks and editors do not, so that every position after one would be wrong."""
+    if text.isascii() or not (found := _BREAK.search(text)):
+        return
+    before = text[: found.start()]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    message = f"an invisible line break (U+{ord(found[0]):04X}, perhaps pasted in)"
+    raise Unreadable([Fault(line, column, "yaml-syntax", message, "delete it, or put a space in its place")])
 
 
 _MANY_BRACKETS = 1_000
