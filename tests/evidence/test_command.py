@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -122,6 +123,22 @@ def test_a_copy_is_recorded_and_nothing_else_changes(project: Path, web: Web) ->
         f"archived: {web.base}{copy}".encode(),
         *before[1:],
     ]
+
+
+def test_a_file_that_cannot_be_written_is_told(project: Path, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("stances.commands.evidence.rewrite", refuse)
+    copy = f"{web.base}/web/20250601000000/page"
+    found = {"archived_snapshots": {"closest": {"available": True, "status": "200", "url": copy}}}
+    web.answers |= {"/2025-05-04-example-daily-joint-raids": page(QUOTE), "/web/20250601000000/page": page(QUOTE)}
+    web.answers |= {"/available": Answer(json.dumps(found).encode())}
+    result = run(project, str(project / RAIDS), "--archive", "--archive-lookup", f"{web.base}/available")
+    assert result.exit_code == 0, result.output
+    assert (
+        f"not archived (found): its file cannot be written (Permission denied); the copy is {copy}\n" in result.stdout
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from stances.evidence.report import ReportError, append, entry, read, settled, s
 from stances.evidence.targets import Target, spread, target
 from stances.evidence.verdict import LOST, SAID, failure, judge
 from stances.fetching import FetchError
+from stances.fixing.fix import rewrite
 from stances.reading.tree import File, list_files, read_file
 from stances.rendering import visible
 from stances.schema import Json
@@ -130,8 +131,16 @@ def _archive(
             continue
         try:
             address = copy_of(one, pages, services)
-            place = root / one.path
-            place.write_bytes(with_archived(place.read_bytes(), address))
+            _record(root / one.path, address)
             click.echo(visible(f"{one.document}: archived at {address}"))
         except ArchiveError as error:
             click.echo(visible(f"{one.document}: not archived ({states[one.document]}): {error}"))
+
+
+def _record(place: Path, address: str) -> None:
+    try:
+        data = place.read_bytes()
+        rewrite(place, data, with_archived(data, address))
+    except OSError as error:
+        msg = f"its file cannot be written ({error.strerror}); the copy is {address}"
+        raise ArchiveError(msg) from None

@@ -147,16 +147,20 @@ def write(root: Path, one: Fixed) -> None:
     OSError
         Where the folder cannot be written, or the file has changed since it was read.
     """
-    path = root / one.path
+    rewrite(root / one.path, one.before, one.after)
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Put new bytes in the place of those that were read, in one step, with the errors of `write`."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(one.after)
+            file.write(after)
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(path.stat().st_mode & 0o777)
-        if path.read_bytes() != one.before:
+        if path.read_bytes() != before:
             msg = "it has changed meanwhile"
             raise OSError(0, msg)
         beside.replace(path)
