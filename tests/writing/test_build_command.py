@@ -58,6 +58,8 @@ def test_user_mistakes_are_one_line(project: Path, tmp_path: Path) -> None:
     assert (refused.exit_code, refused.stdout) == (1, "")
     what = f"{tmp_path / 'mine'} holds files and no manifest.json, so no build wrote it"
     assert refused.stderr == f"Error: {what}; give --out another folder\n"
+    (tmp_path / "mine" / "SHA256SUMS").write_bytes(b"\xff\xfe")
+    assert run("--root", project, "--out", tmp_path / "mine").stderr == refused.stderr
     (project / "DATACARD.md").write_text("{{rows.nothing}}\n", encoding="utf-8")
     unknown = run("--root", project, "--out", tmp_path / "out")
     assert unknown.exit_code == 1

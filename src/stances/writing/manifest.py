@@ -106,5 +106,5 @@ def read_sums(folder: Path) -> dict[str, str]:
     file = folder / SUMS
     if not file.is_file():
         return {}
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     return {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
