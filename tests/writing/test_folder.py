@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from stances.schema import tables
+from stances.writing.citing import BadProjectFile
 from stances.writing.folder import BuildRefused, build
 from stances.writing.manifest import file_hash, read_sums
 
 BUILD = """
 import sys
 from pathlib import Path
+from stances.writing.citing import BadProjectFile
 from stances.writing.folder import build
 build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
@@ -173,3 +175,20 @@ def test_a_build_killed_between_two_renames_is_put_right_by_the_next(project: Pa
     build(project, out)
     assert contents(out) == before
     assert [path.name for path in out.parent.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("DATACARD.md", b"# Caf\xe9\n", "is not UTF-8"),
+        (".zenodo.json", b'{"title": ', "is not JSON"),
+        (".zenodo.json", b"[]", "holds no JSON object"),
+        ("CITATION.cff", b"title: \xff\n", "is not UTF-8"),
+    ],
+)
+def test_a_file_of_the_project_that_cannot_be_used_is_named(mini: Path, name: str, data: bytes, said: str) -> None:
+    (mini / name).write_bytes(data)
+    with pytest.raises(BadProjectFile, match=said) as refused:
+        build(mini, mini / "out")
+    assert name in str(refused.value)
+    assert not (mini / "out").exists()

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from stances.checking import datewords
 from stances.checking.fields import Field
 from stances.checking.suggest import FEW, either, nearest
-from stances.schema import Code, Json
+from stances.schema import Code, Json, schemas
 
 
 class Said(NamedTuple):
@@ -230,9 +230,10 @@ _WRITTEN = {
 
 
 def _line(value: str, wanted: Field, name: str) -> Said:
-    bad = re.search(r"[\x00-\x1f\x7f\u2028\u2029]", value)
+    bad = re.search(schemas()["sources/shared"]["$defs"]["line"]["allOf"][0]["not"]["pattern"], value)
     if bad:
-        what = {"\n": "a line break", "\t": "a tab"}.get(bad[0], f"a control character (U+{ord(bad[0]):04X})")
+        kind = "a control character" if ord(bad[0]) < 0x80 else "an invisible mark"
+        what = {"\n": "a line break", "\t": "a tab"}.get(bad[0], f"{kind} (U+{ord(bad[0]):04X})")
         return Said("bad-text", f"{name} has {what} in it", "keep the text on one line, and use plain spaces")
     if value != value.strip(" "):
         return Said("bad-text", f"{name} starts or ends with a space", "remove the space")

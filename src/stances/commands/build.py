@@ -12,6 +12,7 @@ from stances.commands.shared import format_option, project, root_option
 from stances.problem import Problem
 from stances.rendering import as_github, as_text, counted
 from stances.writing.card import UnknownFigure
+from stances.writing.citing import BadProjectFile
 from stances.writing.folder import BuildRefused, BuildResult, build
 
 
@@ -29,7 +30,7 @@ def command(out: Path | None, form: str, root: Path | None) -> None:
     folder = out or sources / "build" / "dataset"
     try:
         result = build(sources, folder)
-    except (BuildRefused, UnknownFigure) as error:
+    except (BuildRefused, BadProjectFile, UnknownFigure) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         msg = f"{folder} cannot be written ({error.strerror}); check the path and its permissions, or give --out"

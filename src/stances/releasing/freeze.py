@@ -24,6 +24,7 @@ from stances.releasing.tombstones import unaccounted
 from stances.releasing.versions import parts, releases, releases_folder, successors
 from stances.schema import tables
 from stances.writing.card import UnknownFigure
+from stances.writing.citing import BadProjectFile
 from stances.writing.contents import write_contents
 from stances.writing.identity import UNRELEASED
 from stances.writing.manifest import write_sums
@@ -85,7 +86,7 @@ def release(root: Path, version: str) -> Release:
         built.mkdir()
         try:
             write_contents(rows, built, root=root, version=version)
-        except UnknownFigure as error:
+        except (BadProjectFile, UnknownFigure) as error:
             raise CannotRelease(str(error)) from None
         if read_manifest(built)["source_commit"] != commit:
             msg = f"the tree was changed while {version} was built, so no commit gives it; run it again"

@@ -14,7 +14,7 @@ from stances.schema import Json, Table, tables
 from stances.writing import identity
 from stances.writing.arrow import lines_to_arrow
 from stances.writing.card import fill, front_matter, readme
-from stances.writing.citing import write_citing
+from stances.writing.citing import project_text, write_citing
 from stances.writing.croissant import croissant
 from stances.writing.csvs import write_csv
 from stances.writing.datapackage import datapackage
@@ -41,7 +41,7 @@ def write_contents(rows: Mapping[str, Sequence[Mapping[str, Json]]], folder: Pat
     entries = {name: entry for name, (_, entry) in zip(tables(), written, strict=True)}
     agreement = reliability(rows["codings"])
     card = root / CARD
-    body = card.read_text(encoding="utf-8") if card.is_file() else f"# {identity.TITLE}\n\n{{{{tables}}}}\n"
+    body = project_text(card) if card.is_file() else f"# {identity.TITLE}\n\n{{{{tables}}}}\n"
     front = front_matter(tables(), data, rows, entries, version)
     page = readme(front, fill(body, figures(tables(), rows, version) | {"reliability": as_markdown(agreement)}))
     (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
