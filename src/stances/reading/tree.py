@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -158,13 +159,14 @@ def read_files(root: Path, files: Iterable[File]) -> tuple[Corpus, list[Problem]
 
 
 def _bytes(path: Path) -> bytes:
-    if path.is_symlink():
-        raise Unreadable([Fault(1, 1, "stray-file", "a symbolic link", "put the file itself there")])
-    if path.exists() and not path.is_file():
-        message = "no plain file, but a pipe or a device"
-        raise Unreadable([Fault(1, 1, "file-access", message, "put a plain file there")])
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            raise Unreadable([Fault(1, 1, "stray-file", "a symbolic link", "put the file itself there")])
+        if not stat.S_ISREG(status.st_mode):
+            message = "no plain file, but a pipe or a device"
+            raise Unreadable([Fault(1, 1, "file-access", message, "put a plain file there")])
+        if status.st_size > MAX_BYTES:
             message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
             raise Unreadable(
                 [Fault(1, 1, "file-size", message, "a document file holds codings, never the text that was read")]
