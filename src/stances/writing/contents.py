@@ -32,18 +32,19 @@ def write_contents(rows: Mapping[str, Sequence[Mapping[str, Json]]], folder: Pat
     The card is DATACARD.md at `root`; a project without one gets a card of its tables alone, and one without
     CITATION.cff or .zenodo.json gets none.
     """
-    verify(rows)
     (folder / "csv").mkdir()
     with ThreadPoolExecutor() as pool:
-        # Arrow works without holding Python back, so one table is written while the next is put together.
-        written = list(pool.map(lambda table: _write(table, rows[table.name], folder), tables().values()))
-    data = {name: table for name, (table, _) in zip(tables(), written, strict=True)}
-    entries = {name: entry for name, (_, entry) in zip(tables(), written, strict=True)}
-    agreement = reliability(rows["codings"])
+        # Arrow works without holding Python back, so the tables are written while Python looks the rows over.
+        writing = {name: pool.submit(_write, table, rows[name], folder) for name, table in tables().items()}
+        verify(rows)
+        agreement = reliability(rows["codings"])
+        found = figures(tables(), rows, version) | {"reliability": as_markdown(agreement)}
+    data = {name: one.result()[0] for name, one in writing.items()}
+    entries = {name: one.result()[1] for name, one in writing.items()}
     card = root / CARD
     body = project_text(card) if card.is_file() else f"# {identity.TITLE}\n\n{{{{tables}}}}\n"
     front = front_matter(tables(), data, rows, entries, version)
-    page = readme(front, fill(body, figures(tables(), rows, version) | {"reliability": as_markdown(agreement)}))
+    page = readme(front, fill(body, found))
     (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
     write_citing(root, folder, version)
     write_json(datapackage(tables(), version), folder / "datapackage.json")
