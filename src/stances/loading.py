@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-import orjson
 import pyarrow as pa
 import pyarrow.parquet
 
@@ -18,7 +17,7 @@ from stances.paths import clone_root, packaged_tables
 from stances.schema import Json, Table
 from stances.writing.features import labels
 from stances.writing.identity import UNRELEASED
-from stances.writing.manifest import MANIFEST, file_hash, read_sums
+from stances.writing.manifest import MANIFEST, file_hash, intact_manifest
 
 if TYPE_CHECKING:
     import datasets
@@ -211,11 +210,9 @@ def _manifest(folder: Path) -> dict[str, Json]:
     if not file.is_file():
         msg = f"there is no {MANIFEST} in {folder}, so it is no folder of the dataset"
         raise TablesNotFound(msg)
-    sums = read_sums(folder)
-    if sums and sums.get(MANIFEST) != file_hash(file):
+    found = intact_manifest(folder)
+    if found is None:
         raise _changed(file)
-    found = orjson.loads(file.read_bytes())
-    assert isinstance(found, dict)
     return found
 
 

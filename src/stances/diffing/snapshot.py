@@ -13,7 +13,7 @@ import pyarrow.parquet
 
 from stances.diffing.structure import CannotDiff
 from stances.schema import Json
-from stances.writing.manifest import MANIFEST, file_hash, read_sums
+from stances.writing.manifest import MANIFEST, file_hash, intact_manifest
 
 PACKAGE = "datapackage.json"
 NOT_MEANING = ("const", "title")
@@ -59,11 +59,9 @@ def read_manifest(folder: Path) -> dict[str, Json]:
         Where it is missing or not the one that was written.
     """
     file = folder / MANIFEST
-    sums = read_sums(folder)
-    if sums and sums.get(MANIFEST) != file_hash(file):
+    found = intact_manifest(folder)
+    if found is None:
         raise _changed(file)
-    found = orjson.loads(file.read_bytes())
-    assert isinstance(found, dict)
     return found
 
 

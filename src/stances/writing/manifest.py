@@ -101,6 +101,17 @@ def write_sums(folder: Path) -> None:
     (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
+def intact_manifest(folder: Path) -> dict[str, Json] | None:
+    """The manifest of a folder that has one; None where its checksum is not the one in SHA256SUMS."""
+    file = folder / MANIFEST
+    sums = read_sums(folder)
+    if sums and sums.get(MANIFEST) != file_hash(file):
+        return None
+    found = orjson.loads(file.read_bytes())
+    assert isinstance(found, dict)
+    return found
+
+
 def read_sums(folder: Path) -> dict[str, str]:
     """The sha256 by path that a folder's SHA256SUMS gives; empty where there is no such file."""
     file = folder / SUMS
