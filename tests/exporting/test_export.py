@@ -101,7 +101,7 @@ def test_a_table_that_cannot_be_read_is_told(built: Path, tmp_path: Path, monkey
 
     monkeypatch.setattr(loading, "file_hash", refuse)
     done = CliRunner().invoke(main, ["export", "--folder", str(built), "--format", "csv", "--out", str(tmp_path / "x")])
-    said = f"Error: {built / 'manifest.json'} cannot be read (Permission denied); check its permissions\n"
+    said = f"Error: {built / 'stances.parquet'} cannot be read (Permission denied); check its permissions\n"
     assert (done.exit_code, done.stderr) == (1, said)
     assert list(tmp_path.iterdir()) == []
 
