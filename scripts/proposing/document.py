@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from proposing.form import BadForm
-from stances.checking.wording import slug
+from stances.ids import document_path
 from stances.reading.tree import list_files, place, read_file
 from stances.schema import Json, schemas
 
@@ -28,8 +28,6 @@ CODED = {"kind", "issue", "theatre", "response", "stance", "act", "attribution",
 """Fields whose options are written as `code: Title`."""
 
 LISTS = {"byline", "condition", "frames"}
-TITLE_WORDS = 4
-MAX_NAME = 96
 _DATE = re.compile(r"[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?\Z")
 _LINE = re.compile(r"(?P<key>[A-Za-z_]+)\s*:\s*(?P<value>.*)\Z")
 _MARKS = "\"'“”„«»‘’ "
@@ -87,9 +85,7 @@ def path_of(document: Mapping[str, Json]) -> str:
     if not _DATE.match(published):
         msg = f"`Published on` is {published!r}; write year, month and day, such as 2025-05-04"
         raise BadForm(msg)
-    words = slug(str(document["title"])).split("-")[:TITLE_WORDS]
-    name = "-".join([published, slug(str(document["publisher"])), *words])[:MAX_NAME].strip("-")
-    path = f"data/documents/{published[:4]}/{re.sub('-+', '-', name)}.yaml"
+    path = document_path(published, str(document["publisher"]), str(document["title"]))
     if place(path) is None:
         msg = f"no file name can be made of the date, the publisher and the title ({path})"
         raise BadForm(msg)

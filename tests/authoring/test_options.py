@@ -55,7 +55,7 @@ codings:
     certainty: high
     summary: Would let foreign soldiers take part once the legislature has agreed to it.
 """
-NAME = "data/documents/2025/2025-05-20-example-daily-minister-accept-joint-operation.yaml"
+NAME = "data/documents/2025/2025-05-20-example-daily-minister-would-accept-joint.yaml"
 
 
 def run(mini: Path, what: str, *arguments: str, given: str | None = None) -> Result:

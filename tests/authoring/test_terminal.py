@@ -109,7 +109,7 @@ def test_a_document_and_an_actor_from_the_first_question_to_the_check(document: 
     document.child.expect(pexpect.EOF)
     document.child.close()
     assert document.child.exitstatus == 0
-    written = mini / "data" / "documents" / "2025" / "2025-05-20-example-daily-governor-accept-joint-operation.yaml"
+    written = mini / "data" / "documents" / "2025" / "2025-05-20-example-daily-governor-would-accept-joint.yaml"
     assert "stance: 1\n" in written.read_text(encoding="utf-8")
     assert (mini / "data" / "actors" / "mex" / "example-governor.yaml").is_file()
 

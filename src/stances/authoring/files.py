@@ -8,14 +8,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from stances.checking.wording import slug
-from stances.drafting.words import word_set
+from stances import ids
 from stances.reading.tree import place
 from stances.schema import Json
 
 LONGEST_ID = 100
-LONGEST_NAME = 96
-TITLE_WORDS = 4
 
 
 class NotWritten(Exception):
@@ -25,16 +22,11 @@ class NotWritten(Exception):
 def document_path(record: Mapping[str, Json], root: Path) -> str:
     """The path of a new document, with a number where the name is taken.
 
-    Named as `stances draft` names it: its date, its publisher and the first words of its title.
-
     >>> record = {"published": "2025-05-04", "publisher": "Example Daily", "title": "Minister rules out joint raids"}
     >>> document_path(record, Path("/nowhere"))
     'data/documents/2025/2025-05-04-example-daily-minister-rules-out-joint.yaml'
     """
-    words = [word for word in slug(record["title"]).split("-") if word and word not in word_set("starters")]
-    publisher = slug(re.sub(r"\.(?:com|org|net|gob|gov)\b.*", "", record["publisher"])) or "unknown"
-    name = "-".join((record["published"], publisher, *(words[:TITLE_WORDS] or ["untitled"])))
-    path = f"data/documents/{record['published'][:4]}/{name[:LONGEST_NAME].rstrip('-')}.yaml"
+    path = ids.document_path(record["published"], record["publisher"], record["title"])
     number = 2
     free = path
     while (root / free).exists():
@@ -49,7 +41,7 @@ def actor_id(name: str) -> str:
     >>> actor_id("Secretaría de Ejemplo")
     'secretaria-de-ejemplo'
     """
-    return slug(name)[:LONGEST_ID].strip("-")
+    return ids.slug(name)[:LONGEST_ID].strip("-")
 
 
 def actor_path(ident: str, country: str) -> str:

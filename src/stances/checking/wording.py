@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from stances.checking import datewords
 from stances.checking.fields import Field
 from stances.checking.suggest import FEW, either, nearest
+from stances.ids import slug
 from stances.schema import Code, Json, schemas
 
 
@@ -250,18 +251,6 @@ def _line(value: str, wanted: Field, name: str) -> Said:
         )
     hint = f"write {_WRITTEN.get(wanted.name, f'it in the form {pattern}')}"
     return Said("wrong-form", f"{name} is {shown(value)}, which does not have the form of its field", hint)
-
-
-def slug(text: str) -> str:
-    """A text as an id: lower-case ASCII words joined by hyphens.
-
-    >>> slug("Secretaría de Ejemplo")
-    'secretaria-de-ejemplo'
-    """
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _id(value: str, name: str) -> Said:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stances.drafting.findings import Candidate, Findings, Named
-from stances.drafting.words import fold, word_set
+from stances.ids import document_path
 
-MAX_TITLE_WORDS = 4
 TODO = "TODO"
 
 
@@ -24,21 +23,9 @@ class Given:
 
 
 def path_of(findings: Findings, accessed: str) -> str:
-    """Where the document belongs: `data/documents/<year>/<date>-<publisher>-<title words>.yaml`.
-
-    A page without a date goes to the year of reading under the name `undated-...`, which the check does not pass.
-    """
+    """Where the document belongs; a page without a date goes to the year of reading."""
     page = findings.page
-    words = [word for word in _slug(page.title or "").split("-") if word and word not in word_set("starters")]
-    publisher = _slug(re.sub(r"\.(?:com|org|net|gob|gov)\b.*", "", page.publisher or "")) or "unknown"
-    parts = [page.published or "undated", publisher, *words[:MAX_TITLE_WORDS]]
-    if not words:
-        parts.append("untitled")
-    return f"data/documents/{(page.published or accessed)[:4]}/{'-'.join(parts)[:96].rstrip('-')}.yaml"
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return document_path(page.published, page.publisher, page.title, year=accessed)
 
 
 def render(findings: Findings, given: Given) -> str:
