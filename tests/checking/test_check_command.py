@@ -154,6 +154,14 @@ def test_digits_of_other_scripts_are_no_date(mini: Path) -> None:
     assert problem.hint == "write 2025-05-04"
 
 
+def test_identifiers_of_one_scheme_tell_namesakes_apart(mini: Path) -> None:
+    deputy = mini / "data/actors/mex/example-deputy.yaml"
+    deputy.write_text(deputy.read_text() + "aliases: [Example Minister]\n")
+    assert "namesake" in {problem.rule for problem in check_project(mini)[1]}
+    deputy.write_text(deputy.read_text() + "identifiers:\n  - {scheme: wikidata, value: Q999999999}\n")
+    assert "namesake" not in {problem.rule for problem in check_project(mini)[1]}
+
+
 def test_paths_that_name_nothing(mini: Path) -> None:
     (mini / "README.md").write_text("x", encoding="utf-8")
     (mini / "data" / "releases").mkdir()

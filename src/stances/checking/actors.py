@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from stances.checking.project import CODED, Project, place, problem, span
 from stances.checking.references import actors_named
@@ -135,14 +135,24 @@ def _namesakes(project: Project) -> Iterator[Problem]:
         for spelling, at in _names(source):
             found[source.value["country"], spelling.casefold()].setdefault(source.id, (source, at))
     for places in found.values():
-        if len(places) > 1:
-            chosen = project.last(source for source, _ in places.values())
-            other = next(source for source, _ in places.values() if source is not chosen)
+        pairs = combinations((source for source, _ in places.values()), 2)
+        if pair := next((pair for pair in pairs if not _told_apart(*pair)), None):
+            chosen = project.last(pair)
+            other = pair[pair[0] is chosen]
             at = places[chosen.id][1]
             spelling = chosen.value["name"] if at == ("name",) else chosen.value["aliases"][at[1]]
             message = f"`{other.id}` is called {spelling} as well ({place(other)})"
-            hint = "if both are one actor, merge them with a line in data/redirects.csv; if not, leave it"
+            hint = (
+                "if both are one actor, merge them with a line in data/redirects.csv; "
+                "if not, give both an identifier of one scheme"
+            )
             yield problem(chosen, "namesake", message, hint, at)
+
+
+def _told_apart(one: Source, two: Source) -> bool:
+    """Whether both have identifiers of one scheme: no two actors share such a one, so they are not the same."""
+    schemes = ({entry["scheme"] for entry in source.value.get("identifiers", ())} for source in (one, two))
+    return not next(schemes).isdisjoint(next(schemes))
 
 
 def _names(source: Source) -> Iterator[tuple[str, tuple[str | int, ...]]]:
