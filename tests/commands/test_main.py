@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from stances.__about__ import __version__
 from stances.commands.main import COMMANDS, EXTRAS, main
 
 
@@ -23,6 +25,11 @@ def test_a_command_whose_libraries_are_missing_says_how_to_get_them(name: str, m
     assert result.stderr == (
         f'Error: `stances {name}` needs the library urllib3; install it with `pip install "cartel-stances[draft]"`\n'
     )
+
+
+def test_python_runs_the_command_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "stances", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"stances, version {__version__}\n"
 
 
 def test_every_command_that_needs_an_extra_exists() -> None:
