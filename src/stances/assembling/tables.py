@@ -33,28 +33,30 @@ class Material:
     documents: Sequence[Row]
 
     @classmethod
-    def of(cls, corpus: Corpus) -> Material:
-        """The material of a corpus that the checker found without errors."""
-        found = codings(corpus)
+    def of(cls, corpus: Corpus, found: Sequence[Coding] | None = None) -> Material:
+        """The material of a corpus that the checker found without errors, and of its codings where they are at hand."""
+        found = codings(corpus) if found is None else found
         written = Counter(coding.document for coding in found if not coding.recoding)
         documents = list(records.documents(corpus, written))
         return cls(corpus, found, settle(found, corpus), Actors.of(corpus), documents)
 
 
-def assemble(corpus: Corpus) -> dict[str, list[Row]]:
+def assemble(corpus: Corpus, found: Sequence[Coding] | None = None) -> dict[str, list[Row]]:
     """The rows of every published table, by table name.
 
     Parameters
     ----------
     corpus
         Sources that the checker found without errors; anything else may raise KeyError.
+    found
+        The codings of the corpus, where the checker has made them already.
 
     Returns
     -------
     dict
         For each table of `schema.tables()` its rows, with exactly the table's columns, sorted by its `sort`.
     """
-    material = Material.of(corpus)
+    material = Material.of(corpus, found)
     return {name: _in_order(table, _MAKERS[name](material)) for name, table in tables().items()}
 
 

@@ -12,6 +12,7 @@ from stances.checking.needed import needed
 from stances.checking.project import Project, project
 from stances.checking.sound import sound_part
 from stances.checking.structure import misfits
+from stances.codings import Coding
 from stances.problem import Problem
 from stances.reading.source import Corpus, Source
 from stances.reading.tree import File, list_files, place, read_files, unread_kinds
@@ -26,6 +27,12 @@ def check_project(root: Path) -> tuple[Corpus, list[Problem]]:
     Returns the corpus as it was read, with faulty records in it, and the problems, sorted. Where a problem has severity
     error the corpus may not have the form that its schemas promise.
     """
+    corpus, problems, _ = check_and_keep(root)
+    return corpus, problems
+
+
+def check_and_keep(root: Path) -> tuple[Corpus, list[Problem], Sequence[Coding]]:
+    """As `check_project`, with the codings of the sound sources: who goes on to assemble need not make them again."""
     files, problems = list_files(root)
     corpus, faults = read_files(root, files)
     found, sound, lacking = _structure(corpus)
@@ -35,7 +42,7 @@ def check_project(root: Path) -> tuple[Corpus, list[Problem]]:
         document_ids=_document_ids(files),
         lacking=lacking | unread_kinds(files, [*problems, *faults]),
     )
-    return corpus, sorted(problems + faults + found + _cross(whole))
+    return corpus, sorted(problems + faults + found + _cross(whole)), whole.codings
 
 
 def check_files(root: Path, paths: Sequence[Path]) -> list[Problem]:

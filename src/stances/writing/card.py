@@ -25,7 +25,7 @@ class UnknownFigure(Exception):
 
 def readme(front: Mapping[str, Json], body: str) -> str:
     """Front matter and body as one page."""
-    block = yaml.safe_dump(front, sort_keys=False, allow_unicode=True, width=120)
+    block = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=120)
     return f"---\n{block}---\n\n{body.lstrip()}"
 
 

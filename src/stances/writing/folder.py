@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stances.assembling import assemble
-from stances.checking import check_project
+from stances.checking import check_and_keep
 from stances.problem import Problem, failed
 from stances.schema import tables
 from stances.writing import identity
@@ -41,12 +41,12 @@ def build(root: Path, out: Path, version: str = identity.UNRELEASED) -> BuildRes
     """
     out = out.resolve()
     _refuse_foreign(root.resolve(), out)
-    corpus, problems = check_project(root)
+    corpus, problems, found = check_and_keep(root)
     if failed(problems):
         return BuildResult(tuple(problems), None)
-    rows = assemble(corpus)
+    rows = assemble(corpus, found)
     # Of a large project the sources take more memory than the rows; they are not needed any more.
-    del corpus
+    del corpus, found
     with replacing(out) as folder:
         write_contents(rows, folder, root=root, version=version)
     return BuildResult(tuple(problems), {name: len(rows[name]) for name in tables()})
