@@ -21,6 +21,11 @@ SIGN = {"for": 1, "against": -1, "neither": 0}
 RESPONSE_OF_VOTE = {"yea": "position", "nay": "position", "present": "abstained", "not_voting": "absent"}
 
 
+def coder_types(corpus: Corpus) -> dict[str, str]:
+    """The type of each coder, by id."""
+    return {coder["id"]: coder["type"] for source in corpus.of("coders") for coder in source.value}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Coding:
     """One coder's reading of one actor's stance on one issue in one document.

@@ -173,11 +173,18 @@ def run(mini: Path, *arguments: str, given: str) -> Result:
     return CliRunner().invoke(main, ["new", *arguments, "--root", str(mini)], input=given)
 
 
-def test_the_input_ends(mini: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "given", "said"),
+    [
+        ("document", "news\nMinister speaks\n", "the input ended at a question"),
+        ("actor", "Example Chorus\nparty\nMEX\n\n\n\n\n\n\nn\n", "not wanted"),
+    ],
+)
+def test_a_conversation_that_is_left_writes_nothing(mini: Path, kind: str, given: str, said: str) -> None:
     before = set(mini.rglob("*"))
-    result = run(mini, "document", given="news\nMinister speaks\n")
+    result = run(mini, kind, given=given)
     assert result.exit_code == 1
-    assert result.stderr == "\nthe input ended at a question: nothing was written\n"
+    assert result.stderr == f"\n{said}: nothing was written\n"
     assert set(mini.rglob("*")) == before
 
 
@@ -204,14 +211,6 @@ def test_wrong_answers_say_what_to_do(mini: Path, capsys: pytest.CaptureFixture[
         "write y or n; Enter alone stands for n",
     ]
     assert capsys.readouterr().out.split() == " ".join(said).split()
-
-
-def test_not_wanted_after_all(mini: Path) -> None:
-    before = set(mini.rglob("*"))
-    result = run(mini, "actor", given="Example Chorus\nparty\nMEX\n\n\n\n\n\n\nn\n")
-    assert result.exit_code == 1
-    assert result.stderr == "\nnot wanted: nothing was written\n"
-    assert set(mini.rglob("*")) == before
 
 
 def test_all_files_are_written_or_none(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from stances.assembling import records
 from stances.assembling.people import Actors
 from stances.assembling.settle import Settled, settle
-from stances.codings import Coding, codings
+from stances.codings import Coding, coder_types, codings
 from stances.dates import first_day, precision
 from stances.links import evidence_url
 from stances.reading.source import Corpus
@@ -124,7 +124,7 @@ def _stances(material: Material) -> Iterator[Row]:
 
 
 def _codings(material: Material) -> Iterator[Row]:
-    types = _coder_types(material.corpus)
+    types = coder_types(material.corpus)
     addresses = {row["document_id"]: row["read_at"] or row["url"] for row in material.documents}
     for row in material.settled:
         for coding in row.codings:
@@ -243,7 +243,7 @@ def _events(material: Material) -> Iterator[Row]:
 
 
 def _rereadings(material: Material) -> Iterator[Row]:
-    types = _coder_types(material.corpus)
+    types = coder_types(material.corpus)
     for source in material.corpus.of("rereadings"):
         for reading in source.value:
             yield {
@@ -257,10 +257,6 @@ def _rereadings(material: Material) -> Iterator[Row]:
                 "missed": reading["missed"],
                 "findings": reading.get("findings"),
             }
-
-
-def _coder_types(corpus: Corpus) -> dict[str, str]:
-    return {coder["id"]: coder["type"] for source in corpus.of("coders") for coder in source.value}
 
 
 def _rows_of_codings(material: Material) -> dict[tuple[str, str], str]:

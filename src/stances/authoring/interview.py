@@ -13,10 +13,11 @@ import click
 from stances.authoring import answers, codebook
 from stances.authoring.asking import Asker
 from stances.authoring.files import actor_id, fault_of_id
-from stances.authoring.known import TOLERATED, Known, get_at
+from stances.authoring.known import TOLERATED, Known
 from stances.authoring.questions import ACTOR, ACTOR_END, CODING, DOCUMENT, ROLE, Question
 from stances.checking import fields
 from stances.problem import Problem
+from stances.reading.source import value_at
 from stances.schema import Json
 
 At = tuple[str | int, ...]
@@ -104,7 +105,7 @@ class Interview:
         self, kind: str, questions: Sequence[Question], record: dict[str, Json], entry: At, *, may_leave: bool = False
     ) -> bool:
         """Ask those questions of an entry that have no answer yet; False where `may_leave` and the first is left."""
-        inside = get_at(record, entry)
+        inside = value_at(record, entry)
         given = {question.key for question in questions if answers.get(inside, question.key) is not None}
         asked: list[int] = []
         at = 0
@@ -147,21 +148,21 @@ class Interview:
                 if wanted.name in ("actor", "part_of"):
                     text = self.known.called(text)
                 try:
-                    answers.put(get_at(record, entry), question.key, answers.value(text, kind, path))
+                    answers.put(value_at(record, entry), question.key, answers.value(text, kind, path))
                 except answers.NotUnderstood as error:
                     click.echo(f"  {error}")
                     continue
-                if wanted.form == "boolean" and not isinstance(get_at(record, path), bool):
+                if wanted.form == "boolean" and not isinstance(value_at(record, path), bool):
                     click.echo(f"  {YES_OR_NO}; type ? for what is asked")
                 elif self._accepted(kind, record, entry):
                     return "answered"
-                answers.remove(get_at(record, entry), question.key)
+                answers.remove(value_at(record, entry), question.key)
 
     def _accepted(self, kind: str, record: dict[str, Json], entry: At) -> bool:
         """Tell what the check says of an answer; whether it can stand."""
         found = [one for one in self.known.problems(kind, record, entry) if (one.rule, one.message) not in self._told]
         stranger = next((one for one in found if one.rule == "unknown-actor"), None)
-        if stranger and self._made(stranger, get_at(record, entry)):
+        if stranger and self._made(stranger, value_at(record, entry)):
             return self._accepted(kind, record, entry)
         for one in found:
             if one is not stranger:

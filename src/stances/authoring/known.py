@@ -13,9 +13,9 @@ from stances.authoring.files import actor_path
 from stances.checking import actors, documents, offices, quotes, readings, references, rows
 from stances.checking.fields import Field
 from stances.checking.project import CODED, project
-from stances.checking.structure import misfits
+from stances.checking.structure import Misfit, misfits
 from stances.problem import Problem
-from stances.reading.source import Corpus, Source
+from stances.reading.source import Corpus, Source, value_at
 from stances.reading.tree import list_files, read_files
 from stances.schema import Json, validator
 from stances.writing.canonical import dump
@@ -113,8 +113,7 @@ class Known:
 
     def lacks(self, record: Mapping[str, Json], entry: At) -> bool:
         """Whether an entry of a document is not yet what the schema wants."""
-        source = _written("document", "", "", dict(record))
-        return any(fault.at[: len(entry)] == entry for fault in misfits(source))
+        return any(fault.at[: len(entry)] == entry for fault in faults("document", record))
 
     def problems(
         self, kind: str, record: Mapping[str, Json], entry: At = (), *, complete: bool = False
@@ -125,11 +124,11 @@ class Known:
         """
         source = _source(kind, record)
         answered = [path for path in _paths(record) if path[: len(entry)] == entry]
-        faults = misfits(source)
-        if faults:
-            return [fault.problem for fault in faults if any(_under(record, fault.at, path) for path in answered)]
+        unfit = misfits(source)
+        if unfit:
+            return [fault.problem for fault in unfit if any(_under(record, fault.at, path) for path in answered)]
         places = {source.position(path) for path in answered}
-        given = get_at(record, entry)
+        given = value_at(record, entry)
         found = [problem for problem in self._checked(source) if (problem.line, problem.column) in places]
         if complete:
             return found
@@ -164,16 +163,14 @@ def read_known(root: Path) -> Known:
     return Known(root, Corpus(sound), frozenset(ids), frozenset(f.id for f in files if f.kind in CODED))
 
 
+def faults(kind: str, record: Mapping[str, Json]) -> list[Misfit]:
+    """What the schema has against a record that is nowhere yet."""
+    return list(misfits(_written(kind, "", "", dict(record))))
+
+
 def _who(actor: Json) -> str:
     roles = actor.get("roles")
     return f"{actor['name']}, {roles[-1]['title']}" if roles else str(actor["name"])
-
-
-def get_at(record: Json, path: At) -> Json:
-    """The value at a path."""
-    for step in path:
-        record = record[step]
-    return record
 
 
 def _source(kind: str, record: Mapping[str, Json]) -> Source:
@@ -217,4 +214,4 @@ def _paths(value: Json, path: At = ()) -> Iterator[At]:
 
 def _under(record: Mapping[str, Json], at: At, path: At) -> bool:
     """Whether a fault lies in an answered place; what an entry of a list lacks may still be answered."""
-    return at[: len(path)] == path and not (at == path and isinstance(get_at(record, path), dict))
+    return at[: len(path)] == path and not (at == path and isinstance(value_at(record, path), dict))

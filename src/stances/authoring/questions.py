@@ -19,8 +19,7 @@ class Question:
     """One question: the field (`poll.sample` for one inside a block), the words, and whether it may be passed over.
 
     `applies` tells from the answers so far, those on the document included, whether it is asked at all. `default` is
-    what Enter stands for, and `left_out` the answer that is what is meant where nothing is written; `as_in` names the
-    field of the document that has that answer.
+    what Enter stands for, and `left_out` the answer that is what is meant where nothing is written.
     """
 
     key: str
@@ -29,11 +28,6 @@ class Question:
     applies: Callable[[Record], bool] | None = None
     default: str = ""
     left_out: str = ""
-    as_in: str = ""
-
-    def says_nothing(self, text: str, record: Record) -> bool:
-        """Whether an answer is what is meant anyway, so that it is not written."""
-        return bool(text) and text in (self.left_out, record.get(self.as_in))
 
 
 def _is(key: str, value: str) -> Callable[[Record], bool]:
@@ -91,7 +85,6 @@ CODING = (
         "Language of the quote, if it is not that of the page",
         optional=True,
         applies=lambda record: "quote" in record,
-        as_in="language",
     ),
     Question("quote_en", "The quote in English", applies=_foreign),
     Question("locator", "Locator: paragraph, page or time", optional=True),

@@ -138,7 +138,7 @@ def _namesakes(project: Project) -> Iterator[Problem]:
         pairs = combinations((source for source, _ in places.values()), 2)
         if pair := next((pair for pair in pairs if not _told_apart(*pair)), None):
             chosen = project.last(pair)
-            other = pair[pair[0] is chosen]
+            other = next(source for source in pair if source is not chosen)
             at = places[chosen.id][1]
             spelling = chosen.value["name"] if at == ("name",) else chosen.value["aliases"][at[1]]
             message = f"`{other.id}` is called {spelling} as well ({place(other)})"

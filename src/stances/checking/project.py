@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stances.checking.catalogue import severity
-from stances.codings import Coding, codings
+from stances.codings import Coding, coder_types, codings
 from stances.problem import Problem
 from stances.reading.source import Corpus, Source
 from stances.schema import Json
@@ -52,7 +52,6 @@ def project(
     lacking: Iterable[str] = (),
 ) -> Project:
     """The project of a corpus of sound sources."""
-    coders = {value["id"]: value["type"] for source in corpus.of("coders") for value in source.value}
     redirects = {source.value["from"]: source.value["to"] for source in corpus.of("redirects")}
     actors: dict[str, Source] = {}
     for source in corpus.of("actor"):
@@ -63,7 +62,7 @@ def project(
         actors=actors,
         actor_ids=frozenset(actor_ids),
         document_ids=frozenset(document_ids),
-        coders=coders,
+        coders=coder_types(corpus),
         redirects=redirects,
         focus=frozenset(focus),
         lacking=frozenset(lacking),

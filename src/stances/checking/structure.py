@@ -16,8 +16,8 @@ from stances.checking.fields import field, keys
 from stances.checking.suggest import both, nearest
 from stances.checking.wording import Said, fault_of
 from stances.problem import Problem
-from stances.reading.source import Source
-from stances.schema import Json, validator
+from stances.reading.source import Source, value_at
+from stances.schema import validator
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
@@ -67,7 +67,7 @@ def _misfits(source: Source, errors: Sequence[ValidationError]) -> Iterator[Misf
         if left:
             yield _missing(source, path, left)
     for path in sorted(values, key=str):
-        yield _say(source, fault_of(_at(source.value, path), field(source.kind, path)), path)
+        yield _say(source, fault_of(value_at(source.value, path), field(source.kind, path)), path)
     faulty = values | misspelt | {(*path, name) for path, names in missing.items() for name in names}
     told: set[Path] = set()
     for error in dependent:
@@ -80,7 +80,7 @@ def _misfits(source: Source, errors: Sequence[ValidationError]) -> Iterator[Misf
 
 def missing_keys(source: Source, path: Path) -> list[str]:
     """The keys that the mapping at a path may have and does not."""
-    here = _at(source.value, path)
+    here = value_at(source.value, path)
     return [key for key in keys(source.kind, path) if key not in here]
 
 
@@ -128,9 +128,3 @@ def _missing(source: Source, path: Path, names: Sequence[str]) -> Misfit:
 def _say(source: Source, said: Said, path: Path) -> Misfit:
     problem = source.problem(said.rule, said.message, said.hint, at=path, severity=severity(said.rule))
     return Misfit(problem, path)
-
-
-def _at(value: Json, path: Path) -> Json:
-    for step in path:
-        value = value[step]
-    return value

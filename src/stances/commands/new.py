@@ -13,14 +13,12 @@ from stances.authoring import answers
 from stances.authoring.asking import NoAnswer, asker
 from stances.authoring.files import NotWritten, actor_id, document_path, fault_of_id, write_all
 from stances.authoring.interview import HINT, Interview
-from stances.authoring.known import TOLERATED, Known, read_known
+from stances.authoring.known import TOLERATED, Known, faults, read_known
 from stances.checking import check_files
 from stances.checking.fields import Field, field, keys
-from stances.checking.structure import misfits
-from stances.commands.shared import project
+from stances.commands.shared import project, root_option
 from stances.problem import failed
 from stances.reading.fault import Unreadable
-from stances.reading.source import Source
 from stances.reading.tree import text_keys
 from stances.reading.yaml import read
 from stances.rendering import as_text, summary, visible
@@ -146,8 +144,7 @@ def _refuse(known: Known, kind: str, record: Mapping[str, Json], *, complete: bo
 
 def _lacking(kind: str, record: Json) -> list[str]:
     """What the schema still wants of a record, in the words of the check."""
-    source = Source(kind, "", "", record, dump(record, kind).encode())
-    return [f"{fault.problem.message}; {fault.problem.hint}" for fault in misfits(source)]
+    return [f"{fault.problem.message}; {fault.problem.hint}" for fault in faults(kind, record)]
 
 
 def _talk(kind: str, record: Json, known: Known, today: str, *, no_input: bool) -> Interview | None:
@@ -204,21 +201,15 @@ def _about(wanted: Field) -> str:
 
 
 _NO_INPUT = click.Option(["--no-input"], is_flag=True, help="Ask nothing; end where something is missing.")
-_ROOT = click.Option(
-    ["--root"], type=click.Path(path_type=Path, file_okay=False, exists=True), help="The project folder."
-)
 _CODINGS = click.Option(
     ["--codings-file"], type=click.File("rb"), help="A YAML or JSON file with a list of codings; - for the input."
 )
 
-command.add_command(
-    click.Command(
-        "document",
-        callback=_document,
-        params=[*_options("document"), _CODINGS, _NO_INPUT, _ROOT],
-        help=_document.__doc__,
-    )
-)
-command.add_command(
-    click.Command("actor", callback=_actor, params=[*_options("actor"), _NO_INPUT, _ROOT], help=_actor.__doc__)
-)
+
+def _command(name: str, callback: Callable[..., None], *more: click.Parameter) -> click.Command:
+    params = [*_options(name), *more, _NO_INPUT]
+    return root_option(click.Command(name, callback=callback, params=params, help=callback.__doc__))
+
+
+command.add_command(_command("document", _document, _CODINGS))
+command.add_command(_command("actor", _actor))

@@ -10,6 +10,7 @@ import click
 from stances.agreement.sampling import STRATIFY, candidates, sample
 from stances.agreement.sheet import sheets
 from stances.checking.suggest import did_you_mean
+from stances.codings import coder_types
 from stances.commands.reliability import sources
 from stances.commands.shared import project, root_option
 from stances.reading.source import Corpus
@@ -85,7 +86,7 @@ def _strata(text: str) -> tuple[str, ...]:
 
 
 def _check_coder(corpus: Corpus, coder: str) -> None:
-    types = {value["id"]: value["type"] for source in corpus.of("coders") for value in source.value}
+    types = coder_types(corpus)
     if coder not in types:
         readers = " or ".join(sorted(name for name, kind in types.items() if kind != "script"))
         msg = f"no coder `{coder}` in data/coders.yaml; add it there first, or name {readers}"

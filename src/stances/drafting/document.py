@@ -122,17 +122,17 @@ def _block(number: int, one: Candidate, labels: dict[str, str], findings: Findin
     if one.quote:
         lines.append(f"  quote: {scalar(one.quote)}")
         lines += [] if english else [f"  # quote_en: {TODO}"]
-    return [*lines, f"  locator: {_places(one.paragraphs)}", f"  certainty: {TODO}", f"  summary: {TODO}"]
+    return [*lines, f"  locator: {places(one.paragraphs)}", f"  certainty: {TODO}", f"  summary: {TODO}"]
 
 
 def _remark(options: Sequence[str]) -> str:
     return f"  # perhaps {' or '.join(options)}" if options else ""
 
 
-def _places(numbers: Sequence[int]) -> str:
-    """Paragraph numbers in words.
+def places(numbers: Sequence[int]) -> str:
+    """Paragraph numbers in words, as in a locator.
 
-    >>> _places((4,)), _places((3, 4, 7))
+    >>> places((4,)), places((3, 4, 7))
     ('paragraph 4', 'paragraphs 3, 4 and 7')
     """
     if len(numbers) == 1:
@@ -145,12 +145,7 @@ def _notes(findings: Findings) -> Iterable[str]:
         yield "Nothing was found in which a known actor speaks or acts on an issue."
     for voice, numbers in findings.strangers:
         if not voice.unnamed:
-            yield f"{voice.name} speaks ({_places(numbers)}), but is no actor yet; `stances new actor` makes one."
-    unnamed = [f"{voice.name} ({_places(numbers)})" for voice, numbers in findings.strangers if voice.unnamed]
+            yield f"{voice.name} speaks ({places(numbers)}), but is no actor yet; `stances new actor` makes one."
+    unnamed = [f"{voice.name} ({places(numbers)})" for voice, numbers in findings.strangers if voice.unnamed]
     if unnamed:
         yield f"Unnamed speakers: {'; '.join(unnamed)}."
-
-
-def places(numbers: Sequence[int]) -> str:
-    """Paragraph numbers in words, as in a locator."""
-    return _places(numbers)

@@ -17,7 +17,7 @@ from stances.fixing.letters import TABS, readable
 from stances.fixing.values import mended
 from stances.reading import yaml
 from stances.reading.fault import Unreadable
-from stances.reading.source import Source
+from stances.reading.source import Source, value_at
 from stances.reading.tree import MAX_BYTES, File, text_keys
 from stances.schema import Json
 from stances.writing.canonical import dump
@@ -65,7 +65,7 @@ def fix(file: File, data: bytes) -> Fixed:
     if TABS in done and any(fault.problem.rule in _OF_FORM for fault in faults):
         return Fixed(file.path, data, data, left="its tabs can be read in more than one way; indent it with spaces")
     empty = next(
-        (fault.at for fault in faults if not fault.surplus and fault.at and _at(better, fault.at) is None), None
+        (fault.at for fault in faults if not fault.surplus and fault.at and value_at(better, fault.at) is None), None
     )
     if empty:
         return Fixed(file.path, data, data, left=f"`{_place(empty)}` has no value yet; fill it in first")
@@ -79,12 +79,6 @@ def fix(file: File, data: bytes) -> Fixed:
         return Fixed(file.path, data, data)
     done += [f"{_place(change.at)}: {change.what}" if change.at else change.what for change in changes]
     return Fixed(file.path, data, after, (*done, *(() if changes or done else ("order of keys, spacing and quotes",))))
-
-
-def _at(value: Json, path: At) -> Json:
-    for step in path:
-        value = value[step]
-    return value
 
 
 def _written(text: str, value: Json, kind: str) -> bytes:

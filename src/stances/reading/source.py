@@ -54,6 +54,17 @@ class Source:
         return Problem(self.path, line, column, rule, message, hint, severity)
 
 
+def value_at(value: Json, path: Sequence[str | int]) -> Json:
+    """The value at a path inside a record; the empty path is the record itself.
+
+    >>> value_at({"codings": [{"date": "2025"}]}, ("codings", 0, "date"))
+    '2025'
+    """
+    for step in path:
+        value = value[step]
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """The sources by kind, each kind sorted by path and line; the kinds are those of `schema.SOURCE_KINDS`."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from stances.assembling import assemble
-from stances.checking import check_project
+from stances.checking import check_and_keep
 from stances.diffing.between import diff
 from stances.diffing.bump import larger
 from stances.diffing.rendering import shown_key
@@ -73,12 +73,12 @@ def release(root: Path, version: str) -> Release:
     if version in known:
         return _complete(root, version, known[version])
     commit = _clean_commit(root)
-    corpus, problems = check_project(root)
+    corpus, problems, found_codings = check_and_keep(root)
     if failed(problems):
         msg = "the sources have errors, so they cannot be released; run `stances check` to see them"
         raise CannotRelease(msg)
     previous = next(reversed(known), None)
-    rows = assemble(corpus)
+    rows = assemble(corpus, found_codings)
     # The tables are built outside the tree, where git would take a half-written folder for a change of it.
     with replacing(releases_folder(root) / version) as place, TemporaryDirectory(prefix="stances-release-") as work:
         _remove_leftovers(place)
